@@ -1,0 +1,1 @@
+import '#db/host/main.ts'

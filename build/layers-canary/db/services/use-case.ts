@@ -1,0 +1,1 @@
+import '#db/rpc/router.ts'

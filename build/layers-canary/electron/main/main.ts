@@ -1,0 +1,2 @@
+import '#db/workbook/open.ts'
+import 'better-sqlite3'

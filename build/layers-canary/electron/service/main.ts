@@ -1,0 +1,1 @@
+import '#db/services/use-case.ts'

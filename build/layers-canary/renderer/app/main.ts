@@ -1,0 +1,1 @@
+import '#renderer/features/one/page.ts'

@@ -1,0 +1,7 @@
+import '#db/queries/page.ts'
+import '#renderer/app/main.ts'
+import '#renderer/features/two/page.ts'
+import 'ag-grid-community'
+import 'echarts'
+import 'node:path'
+import './absent.ts'

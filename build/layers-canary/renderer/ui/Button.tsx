@@ -1,0 +1,3 @@
+import '#renderer/features/one/page.ts'
+
+export const Button = () => <button type="button">canary</button>

@@ -1,0 +1,124 @@
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Browser, Page } from '@playwright/test'
+import type { RunningHost } from '#db/host/host.ts'
+import { firstRun as firstRunEn } from '#renderer/i18n/en/firstRun.ts'
+import { imports as importsEn } from '#renderer/i18n/en/imports.ts'
+import { firstRun as firstRunZh } from '#renderer/i18n/zh-CN/firstRun.ts'
+import { imports as importsZh } from '#renderer/i18n/zh-CN/imports.ts'
+import type { Language } from '#shared/locale/index.ts'
+import { openPage, picture, type Theme } from './browser.ts'
+import { importFileFor } from './import-file.ts'
+import type { Sample } from './sample.ts'
+
+/** The head of the team, who sees every row and may import. */
+const PERSON = '李建国'
+
+const WORDS = {
+  'zh-CN': { sample: firstRunZh.sample, pick: importsZh.choose.pick, effect: importsZh.effect.title },
+  en: { sample: firstRunEn.sample, pick: importsEn.choose.pick, effect: importsEn.effect.title },
+} as const satisfies Record<Language, unknown>
+
+export interface Stage {
+  readonly browser: Browser
+  readonly host: RunningHost
+  readonly language: Language
+  readonly sample: Sample
+  /** For the file that is imported. */
+  readonly folder: string
+}
+
+type Keep = (name: string, png: Buffer) => void
+
+/** Every picture of one language; each is kept as soon as it is taken. */
+export async function drawScenes(stage: Stage, keep: Keep): Promise<void> {
+  const page = await enter(stage, 'light')
+  keep('first-run', await firstRun(page))
+  await openSample(page, stage)
+  await choosePerson(page)
+  keep('sign-in', await picture(page))
+  await signIn(page, stage)
+  keep('opportunities', await opportunities(page))
+  keep('funnel', await funnel(page))
+  keep('forecast', await forecast(page))
+  keep('import', await importWizard(page, stage))
+  keep('settings', await settings(page))
+  await page.context().close()
+  keep('opportunities-dark', await inDark(stage))
+}
+
+function enter({ browser, host, language }: Stage, theme: Theme): Promise<Page> {
+  return openPage(browser, host.newEntryUrl(), language, theme)
+}
+
+async function firstRun(page: Page): Promise<Buffer> {
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  return picture(page)
+}
+
+async function openSample(page: Page, { language }: Stage): Promise<void> {
+  await page.getByRole('button', { name: WORDS[language].sample }).click()
+}
+
+async function choosePerson(page: Page): Promise<void> {
+  await page.getByRole('radio', { name: PERSON }).click()
+  await page.locator('input[type=password]').waitFor()
+}
+
+async function signIn(page: Page, { sample }: Stage): Promise<void> {
+  await page.locator('input[type=password]').fill(sample.password)
+  await page.keyboard.press('Enter')
+  await page.getByRole('navigation').first().waitFor()
+}
+
+/** The address changes after the hash alone, so the page and its sign-in stay. */
+async function goTo(page: Page, address: string): Promise<void> {
+  await page.goto(new URL(`/#${address}`, page.url()).href)
+}
+
+async function opportunities(page: Page): Promise<Buffer> {
+  await goTo(page, '/opportunities')
+  // The details of the current row stand beside the grid.
+  await page.locator('.ag-row[row-index="10"] .ag-cell[col-id="name"]').click()
+  await page.getByRole('complementary').getByRole('tablist').waitFor()
+  return picture(page)
+}
+
+async function funnel(page: Page): Promise<Buffer> {
+  await goTo(page, '/opportunities/funnel')
+  await page.getByRole('table').first().waitFor()
+  return picture(page)
+}
+
+async function forecast(page: Page): Promise<Buffer> {
+  await goTo(page, '/analytics/forecast')
+  await page.getByRole('table').first().waitFor()
+  return picture(page)
+}
+
+async function importWizard(page: Page, { language, sample, folder }: Stage): Promise<Buffer> {
+  const { name, bytes } = importFileFor(language, sample.customers)
+  const file = path.join(folder, name)
+  writeFileSync(file, bytes)
+  await goTo(page, '/imports')
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: WORDS[language].pick }).click()
+  await (await chooser).setFiles(file)
+  await page.getByText(WORDS[language].effect).waitFor()
+  return picture(page)
+}
+
+async function settings(page: Page): Promise<Buffer> {
+  await goTo(page, '/settings/people')
+  await page.getByRole('row').nth(1).waitFor()
+  return picture(page)
+}
+
+async function inDark(stage: Stage): Promise<Buffer> {
+  const page = await enter(stage, 'dark')
+  await choosePerson(page)
+  await signIn(page, stage)
+  const png = await opportunities(page)
+  await page.context().close()
+  return png
+}

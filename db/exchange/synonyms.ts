@@ -1,0 +1,106 @@
+import type { RecordType } from '#shared/entities/index.ts'
+
+/**
+ * Names that other programs give to our fields, besides our own labels and keys. Written as `headerForm` leaves them:
+ * lower case, without blanks and punctuation. Where two fields share a name, the one listed first is tried first.
+ */
+export type FieldSynonyms = Readonly<Record<string, readonly string[]>>
+
+const words = (text: string): readonly string[] => text.split(' ')
+
+const OWNER = words(
+  'owner salesagent salesrep salesperson rep agent accountowner opportunityowner assignedto accountmanager 负责人 销售 销售员 业务员 销售人员 客户经理 销售代表 跟进人 所有人 归属人',
+)
+const NOTE = words('note notes remark remarks comment comments description 备注 说明 描述')
+const PHONE = words('phone tel telephone mobile cell phonenumber 电话 手机 联系电话 手机号 手机号码')
+const EMAIL = words('email mail emailaddress 邮箱 电子邮箱 邮件')
+const CUSTOMER = words(
+  'account accountname customer customername client clientname company companyname organization organisation 客户 客户名称 客户名 公司 公司名称 单位 单位名称 企业名称 客户单位',
+)
+
+export const SYNONYMS: Readonly<Partial<Record<RecordType, FieldSynonyms>>> = {
+  opportunity: {
+    code: words(
+      'opportunityid opportunitynumber opportunityno dealid dealno id 机会编号 商机编号 项目编号 编号 外部编号 单号',
+    ),
+    name: words('opportunityname dealname deal opportunity title name topic 机会名称 商机名称 商机 项目名称 项目 机会'),
+    customerId: CUSTOMER,
+    contactId: words('contact contactname contactperson 联系人 客户联系人 联系人姓名'),
+    products: words('product productname products item 产品 产品名称 商品 品名 型号'),
+    pipelineId: words('pipeline pipelinename process 销售管线 管线 销售流程'),
+    stageId: words('stage dealstage salesstage stagename opportunitystage 阶段 销售阶段 商机阶段 机会阶段 状态 status'),
+    status: words('outcome result winloss wonlost 结果 赢单输单 是否赢单'),
+    amount: words(
+      'amount closevalue dealvalue dealamount value dealsize expectedrevenue revenue 金额 预计订单金额 预计金额 订单金额 商机金额 合同金额 预计销售额 项目金额',
+    ),
+    probabilityOverride: words('probability winprobability likelihood 成功率 概率 赢率 成交概率'),
+    closedOn: words('closedate closeddate closedon dateclosed 结束日期 成交日期 关闭日期 赢单日期 签单日期'),
+    expectedCloseDate: words(
+      'expectedclosedate expectedclose expectedorderdate estimatedclosedate forecastdate 预期订单日期 预计成交日期 预计成交 预计签单日期 预计结单日期 预计成交时间',
+    ),
+    startedOn: words(
+      'engagedate startdate startedon createdate createddate opendate datecreated createdat 建立日期 开始日期 创建日期 登记日 登记日期 创建时间 立项日期',
+    ),
+    nextAction: words('nextstep nextaction nextactivity 下次行动 下一步 下一步行动 下步计划'),
+    nextActionDate: words('nextstepdate nextactiondate followupdate 行动日期 下次跟进日期 下次联系日期 下次跟进时间'),
+    source: words('source leadsource channel 来源 线索来源 商机来源 渠道'),
+    competitor: words('competitor competitors 竞争对手 竞品 对手'),
+    lossReasonId: words('lossreason lostreason reasonlost closedlostreason 输单原因 丢单原因 失败原因'),
+    lossNote: words('lossnote lostnotes 输单说明 丢单说明'),
+    note: NOTE,
+    ownerId: OWNER,
+  },
+  customer: {
+    code: words('accountid customerid customercode accountnumber clientid id 客户代码 客户编号 客户编码 编号'),
+    name: [...CUSTOMER, ...words('name 名称')],
+    potentialClass: words('potential rating tier class 潜力 潜力等级 客户等级 客户级别 级别 等级'),
+    industry: words('sector industry industryname vertical 行业 所属行业'),
+    region: words(
+      'officelocation region location country territory province city area headquarters 地区 区域 省份 城市 所在地 国家',
+    ),
+    parentId: words('subsidiaryof parent parentaccount parentcompany parentcustomer 上级客户 母公司 上级单位 集团'),
+    phone: PHONE,
+    address: words('address street billingaddress 地址 详细地址 公司地址'),
+    website: words('website url web homepage domain 网站 网址 官网'),
+    employees: words('employees employeecount numberofemployees headcount staff 员工数 员工人数 人数 公司规模'),
+    annualRevenue: words('revenue annualrevenue turnover sales 年营业额 营业额 年收入 营收 年销售额'),
+    foundedYear: words('yearestablished founded foundedyear yearfounded established 成立年份 成立时间 成立年'),
+    ownerId: OWNER,
+    note: NOTE,
+  },
+  contact: {
+    name: words('contact contactname fullname name 联系人 姓名 联系人姓名'),
+    customerId: CUSTOMER,
+    position: words('position title jobtitle role 职位 职务 岗位'),
+    phone: PHONE,
+    email: EMAIL,
+    isDecisionMaker: words('decisionmaker isdecisionmaker 决策人 是否决策人'),
+    note: NOTE,
+  },
+  product: {
+    code: words('productid productcode sku itemno partnumber id 产品代码 产品编号 产品编码 商品id 商品编号 料号'),
+    name: words('product productname item itemname name 产品 产品名称 商品 商品名称 品名'),
+    series: words('series category family line productline productfamily 系列 类别 品类 类别id 产品线'),
+    unitPrice: words('salesprice unitprice price listprice retailprice 单价 价格 售价 标准价 标价'),
+    isActive: words('active isactive onsale 在售 启用 是否在售'),
+  },
+  person: {
+    name: words(
+      'salesagent salesrep salesperson employee employeename fullname name user 姓名 员工 员工姓名 销售 业务员 人员',
+    ),
+    code: words('employeeid employeeno staffno userid id 工号 员工编号 编号'),
+    roles: words('role roles 角色'),
+    departmentId: words('regionaloffice office department team region branch 部门 所属部门 团队 大区 分公司 办事处'),
+    managerId: words('manager managername reportsto supervisor 主管 上级 经理 直属上级 汇报给 汇报对象'),
+    phone: PHONE,
+    email: EMAIL,
+    isActive: words('active isactive enabled 启用 在职 是否在职'),
+    joinedOn: words('joined joindate hiredate startdate 入职日期 入职时间'),
+    leftOn: words('left leavedate enddate 离职日期 离职时间'),
+  },
+  department: {
+    name: words('department departmentname team office name 部门 部门名称 名称'),
+    parentId: words('parent parentdepartment 上级部门 上级'),
+    headId: words('head manager lead 负责人 主管 部门负责人'),
+  },
+}

@@ -1,0 +1,183 @@
+import { prepared } from './handle.ts'
+import type { Handle } from './handle.ts'
+import { searchKey, sortKey } from './search-keys.ts'
+import { columnOf, tableOf } from '#db/schema/index.ts'
+import type { FieldValue, FieldValues } from '#shared/entities/field.ts'
+import { entityOf } from '#shared/entities/index.ts'
+import type { RecordType } from '#shared/entities/index.ts'
+import { decodeCell, encodeCell, storedFieldsOf } from './record-codec.ts'
+import type { Cell } from './record-codec.ts'
+
+/** A record as the write road sees it: own stored fields plus the system columns. */
+export interface RecordState {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: number
+  readonly createdBy: string | null
+  readonly updatedAt: number
+  readonly updatedBy: string | null
+  readonly deletedAt: number | null
+  readonly createdSeq: number
+  readonly values: FieldValues
+}
+
+type Row = Record<string, Cell>
+
+const SYSTEM = 'id, version, created_at, created_by, updated_at, updated_by, deleted_at, created_seq'
+
+const texts = new Map<string, string>()
+
+/** One string object a query: looking up its statement then costs no hashing of a long new text. */
+function selectText(type: RecordType, rest: string): string {
+  const key = `${type} ${rest}`
+  let text = texts.get(key)
+  if (!text) {
+    const columns = storedFieldsOf(type).map((field) => field.column)
+    text = `SELECT ${[SYSTEM, ...columns].join(', ')} FROM ${tableOf(type).name} ${rest}`
+    texts.set(key, text)
+  }
+  return text
+}
+
+function toState(type: RecordType, row: Row): RecordState {
+  const values: Record<string, FieldValue> = {}
+  for (const { key, column, field } of storedFieldsOf(type)) values[key] = decodeCell(field, row[column] ?? null)
+  return {
+    id: String(row['id']),
+    version: Number(row['version']),
+    createdAt: Number(row['created_at']),
+    createdBy: row['created_by'] as string | null,
+    updatedAt: Number(row['updated_at']),
+    updatedBy: row['updated_by'] as string | null,
+    deletedAt: row['deleted_at'] as number | null,
+    createdSeq: Number(row['created_seq']),
+    values,
+  }
+}
+
+/** The record, deleted or not; `null` when the id is unknown. */
+export function selectRecordState(handle: Handle, type: RecordType, id: string): RecordState | null {
+  const row = prepared(handle, selectText(type, 'WHERE id = ?')).get(id) as Row | undefined
+  return row ? toState(type, row) : null
+}
+
+/** Live records whose `field` holds `value`, oldest first. */
+export function selectRecordStatesBy(handle: Handle, type: RecordType, field: string, value: Cell): RecordState[] {
+  const text = selectText(type, `WHERE ${columnOf(type, field)} = ? AND deleted_at IS NULL ORDER BY created_at, id`)
+  return (prepared(handle, text).all(value) as Row[]).map((row) => toState(type, row))
+}
+
+/** All live records of a type; for small types only. */
+export function selectAllRecordStates(handle: Handle, type: RecordType): RecordState[] {
+  const rows = prepared(handle, selectText(type, 'WHERE deleted_at IS NULL ORDER BY created_at, id')).all() as Row[]
+  return rows.map((row) => toState(type, row))
+}
+
+/** Number of records of a type, deleted ones included. */
+export function countAllRecords(handle: Handle, type: RecordType): number {
+  return (prepared(handle, `SELECT count(*) AS n FROM ${tableOf(type).name}`).get() as { n: number }).n
+}
+
+/** Ids of all records of a type, deleted ones included, oldest first. */
+export function selectAllIds(handle: Handle, type: RecordType): string[] {
+  const rows = prepared(handle, `SELECT id FROM ${tableOf(type).name} ORDER BY created_at, id`).all() as {
+    id: string
+  }[]
+  return rows.map((row) => row.id)
+}
+
+export function countRecordsBy(handle: Handle, type: RecordType, field: string, value: Cell): number {
+  const text = `SELECT count(*) AS n FROM ${tableOf(type).name} WHERE ${columnOf(type, field)} = ? AND deleted_at IS NULL`
+  return (prepared(handle, text).get(value) as { n: number }).n
+}
+
+/** Ids of records that were deleted at the given instant. */
+export function selectIdsDeletedAt(
+  handle: Handle,
+  type: RecordType,
+  field: string,
+  value: Cell,
+  deletedAt: number,
+): string[] {
+  const text = `SELECT id FROM ${tableOf(type).name} WHERE ${columnOf(type, field)} = ? AND deleted_at = ?`
+  return (prepared(handle, text).all(value, deletedAt) as { id: string }[]).map((row) => row.id)
+}
+
+interface WritePlan {
+  readonly insert: string
+  readonly hasSearchKey: boolean
+  /** Fields with a pinyin sort column. */
+  readonly sorted: readonly { key: string; column: string }[]
+}
+
+const plans = new Map<RecordType, WritePlan>()
+
+function planOf(type: RecordType): WritePlan {
+  let plan = plans.get(type)
+  if (!plan) {
+    const fields = storedFieldsOf(type)
+    const sorted = fields
+      .filter(({ field }) => field.pinyin)
+      .map(({ key }) => ({ key, column: columnOf(type, `${key}Sort`) }))
+    const hasSearchKey = entityOf(type).search.length > 0
+    const columns = [
+      ...SYSTEM.split(', '),
+      ...fields.map((field) => field.column),
+      ...sorted.map((field) => field.column),
+      ...(hasSearchKey ? ['search_key'] : []),
+    ]
+    const marks = columns.map(() => '?').join(', ')
+    plan = {
+      insert: `INSERT INTO ${tableOf(type).name} (${columns.join(', ')}) VALUES (${marks})`,
+      hasSearchKey,
+      sorted,
+    }
+    plans.set(type, plan)
+  }
+  return plan
+}
+
+function sortCell(type: RecordType, value: FieldValue | undefined): Cell {
+  return typeof value === 'string' ? sortKey(value, type === 'person') : null
+}
+
+export function insertRecord(handle: Handle, type: RecordType, state: RecordState): void {
+  const plan = planOf(type)
+  const cells: Cell[] = [
+    state.id,
+    state.version,
+    state.createdAt,
+    state.createdBy,
+    state.updatedAt,
+    state.updatedBy,
+    state.deletedAt,
+    state.createdSeq,
+  ]
+  for (const { key, field } of storedFieldsOf(type)) cells.push(encodeCell(field, state.values[key] ?? null))
+  for (const { key } of plan.sorted) cells.push(sortCell(type, state.values[key]))
+  if (plan.hasSearchKey) cells.push(searchKey(entityOf(type), state.values))
+  prepared(handle, plan.insert).run(cells)
+}
+
+/** Writes the named fields of a record, and its system columns. */
+export function updateRecord(handle: Handle, type: RecordType, state: RecordState, changed: readonly string[]): void {
+  const plan = planOf(type)
+  const columns: string[] = ['version', 'updated_at', 'updated_by', 'deleted_at']
+  const cells: Cell[] = [state.version, state.updatedAt, state.updatedBy, state.deletedAt]
+  for (const { key, column, field } of storedFieldsOf(type)) {
+    if (!changed.includes(key)) continue
+    columns.push(column)
+    cells.push(encodeCell(field, state.values[key] ?? null))
+  }
+  for (const { key, column } of plan.sorted) {
+    if (!changed.includes(key)) continue
+    columns.push(column)
+    cells.push(sortCell(type, state.values[key]))
+  }
+  if (plan.hasSearchKey && entityOf(type).search.some((key) => changed.includes(key))) {
+    columns.push('search_key')
+    cells.push(searchKey(entityOf(type), state.values))
+  }
+  const assignments = columns.map((column) => `${column} = ?`).join(', ')
+  prepared(handle, `UPDATE ${tableOf(type).name} SET ${assignments} WHERE id = ?`).run([...cells, state.id])
+}

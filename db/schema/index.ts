@@ -1,0 +1,52 @@
+import { getTableColumns, getTableName } from 'drizzle-orm'
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
+import type { RecordType } from '#shared/entities/index.ts'
+import { contacts, customers } from './customers.ts'
+import { opportunities, productLines, products, stageEvents } from './opportunities.ts'
+import { credentials, departments, people } from './people.ts'
+import { lossReasons, pipelines, stages } from './pipelines.ts'
+import { importMappings, workbookSettings } from './workbook.ts'
+
+const recordTables: Readonly<Record<RecordType, SQLiteTable>> = {
+  workbookSettings,
+  department: departments,
+  person: people,
+  credential: credentials,
+  customer: customers,
+  contact: contacts,
+  product: products,
+  pipeline: pipelines,
+  stage: stages,
+  lossReason: lossReasons,
+  opportunity: opportunities,
+  productLine: productLines,
+  stageEvent: stageEvents,
+  importMapping: importMappings,
+}
+
+export interface TableInfo {
+  readonly name: string
+  /** Column of each field key, own and system. */
+  readonly columns: Readonly<Record<string, string>>
+}
+
+function describe(table: SQLiteTable): TableInfo {
+  const columns: Record<string, string> = {}
+  for (const [key, column] of Object.entries(getTableColumns(table))) columns[key] = column.name
+  return { name: getTableName(table), columns }
+}
+
+const infos = Object.fromEntries(
+  Object.entries(recordTables).map(([type, table]) => [type, describe(table)]),
+) as Readonly<Record<RecordType, TableInfo>>
+
+export function tableOf(type: RecordType): TableInfo {
+  return infos[type]
+}
+
+/** SQL name of a field's column; throws for a field without one, which is a mistake in the program. */
+export function columnOf(type: RecordType, field: string): string {
+  const column = infos[type].columns[field]
+  if (column === undefined) throw new Error(`${type}.${field} has no column`)
+  return column
+}

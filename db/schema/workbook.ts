@@ -1,0 +1,70 @@
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { sql } from 'drizzle-orm'
+import { recordColumns } from './columns.ts'
+
+export const workbookSettings = sqliteTable('workbook_settings', {
+  ...recordColumns,
+  name: text('name').notNull(),
+  currency: text('currency').notNull(),
+  timeZone: text('time_zone').notNull(),
+  idleLockMinutes: integer('idle_lock_minutes').notNull(),
+})
+
+export const importMappings = sqliteTable('import_mappings', {
+  ...recordColumns,
+  recordType: text('record_type').notNull(),
+  headerSignature: text('header_signature').notNull(),
+  mapping: text('mapping').notNull(),
+})
+
+/** Facts about this copy of the file: its replica id. Written once, at creation. */
+export const workbookMeta = sqliteTable('workbook_meta', {
+  key: text('key').primaryKey().notNull(),
+  value: text('value').notNull(),
+})
+
+/**
+ * Append-only, chained by hash. `recordId` is empty for `insertMany`, whose `changes` hold many records and which their
+ * rows name in `created_seq`.
+ */
+export const changeLog = sqliteTable(
+  'change_log',
+  {
+    seq: integer('seq').primaryKey().notNull(),
+    id: text('id').notNull(),
+    replicaId: text('replica_id').notNull(),
+    clock: text('clock').notNull(),
+    actorId: text('actor_id'),
+    batchId: text('batch_id').notNull(),
+    batchKind: text('batch_kind').notNull(),
+    recordType: text('record_type').notNull(),
+    recordId: text('record_id'),
+    recordVersion: integer('record_version').notNull(),
+    operation: text('operation').notNull(),
+    changes: text('changes').notNull(),
+    previousHash: text('previous_hash').notNull(),
+    hash: text('hash').notNull(),
+  },
+  (table) => [
+    index('change_log_by_record')
+      .on(table.recordId, table.seq)
+      .where(sql`record_id IS NOT NULL AND operation <> 'insert'`),
+  ],
+)
+
+/** One row a batch, for undo, redo and history headings. `isUndone` follows from the log and is kept for speed. */
+export const changeBatches = sqliteTable(
+  'change_batches',
+  {
+    id: text('id').primaryKey().notNull(),
+    actorId: text('actor_id'),
+    at: integer('at').notNull(),
+    kind: text('kind').notNull(),
+    label: text('label').notNull(),
+    firstSeq: integer('first_seq').notNull(),
+    lastSeq: integer('last_seq').notNull(),
+    targetId: text('target_id'),
+    isUndone: integer('is_undone').notNull(),
+  },
+  (table) => [index('change_batches_by_actor').on(table.actorId, table.lastSeq)],
+)

@@ -1,0 +1,245 @@
+import { openStaging } from '#db/queries/import-staging.ts'
+import type { Staging } from '#db/queries/import-staging.ts'
+import type { Inspected } from '#db/exchange/source.ts'
+import type { Actor } from '#db/workbook/actor.ts'
+import { commitLong } from '#db/workbook/commit.ts'
+import type { Workbook } from '#db/workbook/workbook.ts'
+import type {
+  ImportableType,
+  ImportEvent,
+  ImportPlan,
+  ImportPreview,
+  ImportProgress,
+  ImportRequest,
+  ImportResult,
+} from '#shared/contract/import-types.ts'
+import { AppError } from '#shared/errors.ts'
+import type { Language } from '#shared/locale/index.ts'
+import { createChannel } from './import/channel.ts'
+import { importEdits, stageRow } from './import/import-edits.ts'
+import { runPass } from './import/import-pass.ts'
+import type { PassResult } from './import/import-pass.ts'
+import { remember } from './import/memory.ts'
+import { inspectFile, previewFile } from './import/preview.ts'
+import type { ImportFile, PreviewOptions } from './import/preview.ts'
+import { rejectedRows, writeRejectsFile } from './import/rejects.ts'
+import type { ImportResults } from './import/rejects.ts'
+import { createdCounts, odditiesOf, planOf } from './import/report.ts'
+
+export type { ImportFile }
+export { createImportResults } from './import/rejects.ts'
+export type { ImportResults }
+
+/** Who imports into what. */
+export interface ImportDesk {
+  readonly workbook: Workbook
+  readonly actor: Actor
+  readonly results: ImportResults
+  /** Connection that asked, for the change feed. */
+  readonly origin?: string | null
+}
+
+export interface ImportOptions {
+  readonly signal?: AbortSignal | undefined
+  readonly onProgress?: ((progress: ImportProgress) => void) | undefined
+}
+
+const MAX_LISTED_REJECTS = 500
+
+function requirePermission({ actor }: ImportDesk): void {
+  if (!actor.may('imports.run')) throw new AppError('FORBIDDEN', { permission: 'imports.run' })
+}
+
+/**
+ * The first rows of a file with detected encoding, delimiter and header, and a field proposed for each column.
+ * @throws AppError FORBIDDEN, FILE_REFUSED, CANCELLED
+ */
+export async function previewImport(
+  desk: ImportDesk,
+  file: ImportFile,
+  recordType: ImportableType,
+  source: ImportRequest['source'] = {},
+  options: PreviewOptions = {},
+): Promise<ImportPreview> {
+  requirePermission(desk)
+  return previewFile(desk.workbook, file, recordType, source, options)
+}
+
+/**
+ * What an import would do, from every row of the file: counts, reasons of rejects, questions that are open, oddities.
+ * Nothing is written.
+ * @throws AppError FORBIDDEN, FILE_REFUSED, CANCELLED
+ */
+export async function planImport(
+  desk: ImportDesk,
+  file: ImportFile,
+  request: ImportRequest,
+  options: ImportOptions = {},
+): Promise<ImportPlan> {
+  requirePermission(desk)
+  const source = await inspectFile(file, request.source, options.signal)
+  const pass = await runPass(desk.workbook, source, request, {
+    signal: options.signal,
+    onProgress: readingProgress(source, options),
+    rejectPending: false,
+    sink: { row: () => undefined, reject: () => undefined },
+  })
+  return planOf(desk.workbook, request, pass)
+}
+
+/**
+ * Imports the file: rows are checked into a staging area and written in one transaction and one batch, so that one undo
+ * takes all of it back, and a cancel or a crash leaves the workbook as it was. Rows that an open question concerns are
+ * rejected.
+ * @throws AppError FORBIDDEN, FILE_REFUSED, CANCELLED, INVALID (somebody changed the workbook meanwhile)
+ */
+export async function importFile(
+  desk: ImportDesk,
+  file: ImportFile,
+  request: ImportRequest,
+  options: ImportOptions = {},
+): Promise<ImportResult> {
+  requirePermission(desk)
+  const start = performance.now()
+  const source = await inspectFile(file, request.source, options.signal)
+  const staging = openStaging(desk.workbook.nativeBinding)
+  let isKept = false
+  try {
+    const pass = await runPass(desk.workbook, source, request, {
+      signal: options.signal,
+      onProgress: readingProgress(source, options),
+      rejectPending: true,
+      sink: stagingSink(staging),
+    })
+    const batchId = await writeRows(desk, file, request, source, pass, staging, options)
+    if (request.answers.remember) remember(desk.workbook, desk.actor, request, source.layout.headers)
+    isKept = pass.rejects.rows > 0
+    return resultOf(desk, request, source, pass, staging, batchId, start)
+  } finally {
+    if (!isKept) staging.close()
+  }
+}
+
+function stagingSink(staging: Staging): Parameters<typeof runPass>[3]['sink'] {
+  return {
+    row: (row) => stageRow(staging, row),
+    reject: ({ row, cells }, issues) =>
+      staging.addReject({ row, cells: JSON.stringify(cells), issues: JSON.stringify(issues) }),
+  }
+}
+
+function readingProgress(
+  source: Inspected,
+  { onProgress }: ImportOptions,
+): ((bytes: number, rows: number) => void) | undefined {
+  const totalBytes = source.file.size
+  return onProgress && ((bytes, rows) => onProgress({ kind: 'progress', phase: 'reading', bytes, totalBytes, rows }))
+}
+
+async function writeRows(
+  desk: ImportDesk,
+  file: ImportFile,
+  request: ImportRequest,
+  source: Inspected,
+  pass: PassResult,
+  staging: Staging,
+  { signal, onProgress }: ImportOptions,
+): Promise<string | null> {
+  const count = pass.inserted + pass.updated
+  if (count === 0) return null
+  const { size } = source.file
+  const result = await commitLong(
+    desk.workbook,
+    {
+      actor: desk.actor,
+      kind: 'import',
+      label: { key: 'import', subject: file.name.slice(0, 200), count },
+      edits: importEdits(request.recordType, pass, staging),
+      isBulk: true,
+      origin: desk.origin ?? null,
+    },
+    {
+      signal,
+      onProgress: (rows) => onProgress?.({ kind: 'progress', phase: 'writing', bytes: size, totalBytes: size, rows }),
+    },
+  )
+  return result.batchId
+}
+
+function resultOf(
+  desk: ImportDesk,
+  request: ImportRequest,
+  source: Inspected,
+  pass: PassResult,
+  staging: Staging,
+  batchId: string | null,
+  start: number,
+): ImportResult {
+  const kept = { recordType: request.recordType, headers: source.layout.headers, staging }
+  const hasRejects = pass.rejects.rows > 0
+  return {
+    resultId: hasRejects ? desk.results.keep(kept) : null,
+    batchId,
+    totalRows: pass.stats.rows,
+    inserted: pass.inserted,
+    updated: pass.updated,
+    unchanged: pass.unchanged,
+    rejected: pass.rejects.rows,
+    created: createdCounts(pass),
+    rejectReasons: pass.rejects.reasons(),
+    rejects: hasRejects ? [...rejectedRows(kept, MAX_LISTED_REJECTS)] : [],
+    oddities: odditiesOf(desk.workbook, request, pass),
+    seconds: Math.round((performance.now() - start) / 10) / 100,
+  }
+}
+
+/** Progress at most ten times a second, then the result. Leaving the loop early cancels the import. */
+export async function* runImport(
+  desk: ImportDesk,
+  file: ImportFile,
+  request: ImportRequest,
+  signal?: AbortSignal,
+): AsyncGenerator<ImportEvent> {
+  const channel = createChannel<ImportEvent>()
+  const leaving = new AbortController()
+  const onProgress = throttled((progress) => channel.push(progress))
+  const stop = signal ? AbortSignal.any([signal, leaving.signal]) : leaving.signal
+  const work = importFile(desk, file, request, { signal: stop, onProgress })
+    .then((result) => channel.push({ kind: 'done', result }))
+    .finally(() => channel.end())
+  // Failures are thrown by `await work` below; without this a reader that left early would leave them unhandled.
+  work.catch(() => undefined)
+  try {
+    yield* channel
+    await work
+  } finally {
+    leaving.abort()
+  }
+}
+
+const PROGRESS_MS = 100
+
+function throttled(report: (progress: ImportProgress) => void): (progress: ImportProgress) => void {
+  let last = -Infinity
+  return (progress) => {
+    const now = performance.now()
+    if (now - last < PROGRESS_MS) return
+    last = now
+    report(progress)
+  }
+}
+
+/**
+ * The rejected rows of an import as CSV: columns unchanged, reasons in one more.
+ * @returns number of rows
+ * @throws AppError FORBIDDEN, FILE_GRANT (the result is no longer kept)
+ */
+export async function writeRejects(
+  desk: ImportDesk,
+  resultId: string,
+  target: string,
+  language: Language,
+): Promise<number> {
+  requirePermission(desk)
+  return writeRejectsFile(desk.results.get(resultId), target, language)
+}

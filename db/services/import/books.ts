@@ -1,0 +1,91 @@
+import { iterateNames } from '#db/queries/import-names.ts'
+import { selectAllRecordStates } from '#db/queries/record-store.ts'
+import { sortKey } from '#db/queries/search-keys.ts'
+import { newId } from '#db/workbook/ids.ts'
+import type { Workbook } from '#db/workbook/workbook.ts'
+import type { ImportRequest } from '#shared/contract/import-types.ts'
+import type { RecordType } from '#shared/entities/index.ts'
+import { NameBook } from './name-book.ts'
+import { StageBook } from './stage-book.ts'
+
+/** Types whose names a file may bring; records of the others have to exist. */
+const CREATABLE: ReadonlySet<RecordType> = new Set([
+  'customer',
+  'contact',
+  'product',
+  'person',
+  'department',
+  'lossReason',
+])
+
+/** How a person's name sounds, tones left out: 陈丽 and 陈立 are alike. */
+const soundOf = (name: string): string => (sortKey(name, true).split(' ')[0] ?? '').replaceAll(/~([a-z]+)\d/g, '$1')
+
+/** The names that an import looks up, loaded when the first one is asked for. */
+export class Books {
+  readonly stages: StageBook
+  readonly #workbook: Workbook
+  readonly #request: ImportRequest
+  readonly #books = new Map<RecordType, NameBook>()
+  #notRecorded: { readonly id: string; readonly name: string } | null = null
+
+  constructor(workbook: Workbook, request: ImportRequest) {
+    this.#workbook = workbook
+    this.#request = request
+    const { handle } = workbook
+    this.stages = new StageBook(
+      selectAllRecordStates(handle, 'pipeline'),
+      selectAllRecordStates(handle, 'stage'),
+      request.answers,
+      newId,
+    )
+  }
+
+  of(type: RecordType): NameBook {
+    let book = this.#books.get(type)
+    if (!book) {
+      book = this.#load(type)
+      this.#books.set(type, book)
+    }
+    return book
+  }
+
+  /** The loss reason of rows without one: that of the workbook, or one that the import makes. */
+  notRecordedReason(name: string): string {
+    const known = this.of('lossReason').idOf(name)
+    if (known !== null) return known
+    this.#notRecorded ??= { id: newId(), name }
+    return this.#notRecorded.id
+  }
+
+  newLossReason(): { readonly id: string; readonly name: string } | null {
+    return this.#notRecorded
+  }
+
+  /** The department that all others belong to; `null` unless there is exactly one. */
+  rootDepartmentId(): string | null {
+    const roots = selectAllRecordStates(this.#workbook.handle, 'department').filter(
+      ({ values }) => (values['parentId'] ?? null) === null,
+    )
+    return roots.length === 1 ? (roots[0]?.id ?? null) : null
+  }
+
+  used(): NameBook[] {
+    return [...this.#books.values()]
+  }
+
+  #load(type: RecordType): NameBook {
+    const { answers } = this.#request
+    const isContact = type === 'contact'
+    const mayCreate = CREATABLE.has(type)
+    return new NameBook({
+      type,
+      newId,
+      known: iterateNames(this.#workbook.handle, type, isContact ? 'customerId' : undefined),
+      answers: answers.references[type],
+      createMissing: mayCreate ? answers.createMissing[type] : false,
+      wantNear: !isContact,
+      soundOf: type === 'person' ? soundOf : undefined,
+    })
+  }
+}

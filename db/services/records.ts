@@ -1,0 +1,172 @@
+import { computedSum } from '#db/queries/computed-fields.ts'
+import { valueExpression } from '#db/queries/filter-sql.ts'
+import { selectDistinctValues } from '#db/queries/distinct-values.ts'
+import { selectLookupHits } from '#db/queries/lookup.ts'
+import {
+  countRecords,
+  selectIdsInScope,
+  selectRecordPage,
+  selectWireRecords,
+  sumRecords,
+} from '#db/queries/record-page.ts'
+import type { PageWindow, RecordView } from '#db/queries/record-page.ts'
+import { commit } from '#db/workbook/commit.ts'
+import type { CommitResult } from '#db/workbook/commit.ts'
+import { undoBatch, undoState } from '#db/workbook/undo.ts'
+import type { UndoState } from '#db/workbook/undo.ts'
+import type { WireRecord } from '#shared/contract/base.ts'
+import type { LookupHit } from '#shared/contract/records.ts'
+import type { BatchLabel, Edit } from '#shared/domain/edit.ts'
+import type { Filter } from '#shared/domain/filter.ts'
+import { accessOf } from '#shared/domain/permissions.ts'
+import { entityOf } from '#shared/entities/index.ts'
+import type { RecordType } from '#shared/entities/index.ts'
+import { AppError } from '#shared/errors.ts'
+import type { FieldValue } from '#shared/entities/field.ts'
+import type { Visitor } from './access.ts'
+
+export interface ViewRequest {
+  readonly type: RecordType
+  readonly filter?: Filter | undefined
+  readonly search?: string | undefined
+  readonly isDeleted?: boolean | undefined
+}
+
+/** Answers of a batch larger than this list no records; the page reloads what it shows. */
+const MAX_ECHOED = 500
+
+function viewOf(visitor: Visitor, request: ViewRequest): RecordView {
+  return { ...request, scope: visitor.readScope(request.type), today: visitor.today }
+}
+
+export interface PageRequest extends ViewRequest, PageWindow {
+  readonly wantTotal: boolean
+}
+
+export function pageOfRecords(
+  visitor: Visitor,
+  request: PageRequest,
+): { rows: WireRecord[]; total: number | null; nextCursor: string | null } {
+  const view = viewOf(visitor, request)
+  const page = selectRecordPage(visitor.workbook.handle, view, request)
+  return { ...page, total: request.wantTotal ? countRecords(visitor.workbook.handle, view) : null }
+}
+
+/** Records by id that the person may read, in the order of the ids. */
+export function readableRecords(visitor: Visitor, type: RecordType, ids: readonly string[]): WireRecord[] {
+  const { handle } = visitor.workbook
+  const reached = selectIdsInScope(handle, type, ids, visitor.readScope(type))
+  return selectWireRecords(
+    handle,
+    type,
+    ids.filter((id) => reached.has(id)),
+    visitor.today,
+  )
+}
+
+/** Throws `NOT_FOUND` for an unknown record and for one outside the person's rows alike. */
+export function getRecord(visitor: Visitor, type: RecordType, id: string): WireRecord {
+  const [record] = readableRecords(visitor, type, [id])
+  if (!record) throw new AppError('NOT_FOUND', { type, id })
+  return record
+}
+
+const MAX_ALL = 5000
+
+/** Every live record of a small type, in its natural order. */
+export function allRecords(visitor: Visitor, type: RecordType): WireRecord[] {
+  const view = viewOf(visitor, { type })
+  const key = type === 'stage' || type === 'lossReason' ? 'position' : entityOf(type).title
+  const sort = [{ field: key, direction: 'ascending' as const }]
+  return selectRecordPage(visitor.workbook.handle, view, { sort, offset: 0, limit: MAX_ALL }).rows
+}
+
+const SUMMABLE: ReadonlySet<string> = new Set(['money', 'integer', 'number'])
+
+export function totalsOfRecords(
+  visitor: Visitor,
+  request: ViewRequest & { readonly fields: readonly string[] },
+): { count: number; sums: Record<string, number | null> } {
+  const expressions: Record<string, string> = {}
+  for (const key of request.fields) {
+    const { field, expression } = valueExpression(request.type, key)
+    if (!SUMMABLE.has(field.type)) throw new AppError('BAD_FILTER', { field: key })
+    expressions[key] = computedSum(request.type, key) ?? `sum(${expression})`
+  }
+  return sumRecords(visitor.workbook.handle, viewOf(visitor, request), expressions)
+}
+
+export interface EditAnswer {
+  readonly batchId: string
+  readonly seq: number
+  readonly records: WireRecord[]
+}
+
+function echo(visitor: Visitor, edits: readonly Edit[]): WireRecord[] {
+  if (edits.length > MAX_ECHOED) return []
+  const records: WireRecord[] = []
+  for (const type of new Set(edits.map((edit) => edit.type))) {
+    if (accessOf(visitor.roles, entityOf(type).resource).read === 'none') continue
+    const ids = edits.filter((edit) => edit.type === type).map((edit) => edit.id)
+    records.push(...readableRecords(visitor, type, [...new Set(ids)]))
+  }
+  return records
+}
+
+/** Record types that have their own procedures and are closed to free edits. */
+const CLOSED_TYPES: ReadonlySet<RecordType> = new Set(['credential', 'importMapping'])
+
+/** Writes a list of edits as one batch and one undo step; all or none. */
+export function applyEdits(visitor: Visitor, edits: readonly Edit[], label: BatchLabel): EditAnswer {
+  const closed = edits.find((edit) => CLOSED_TYPES.has(edit.type))
+  if (closed) throw new AppError('FORBIDDEN', { permission: `${closed.type}.write` })
+  const result = commit(visitor.workbook, { actor: visitor.actor, kind: 'edit', label, edits, origin: visitor.origin })
+  return { batchId: result.batchId, seq: result.seq, records: echo(visitor, edits) }
+}
+
+export function stateOfUndo(visitor: Visitor): UndoState {
+  return undoState(visitor.workbook, visitor.personId)
+}
+
+export async function undoOrRedo(
+  visitor: Visitor,
+  direction: 'undo' | 'redo',
+  input: { batchId?: string | undefined; keepLaterChanges?: boolean | undefined },
+  signal: AbortSignal | undefined,
+): Promise<{ batchId: string; seq: number; label: BatchLabel; count: number }> {
+  const request = { actor: visitor.actor, direction, origin: visitor.origin, ...input }
+  const result = await undoBatch(visitor.workbook, request, { signal })
+  return { batchId: result.batchId, seq: result.seq, label: result.label, count: countChanges(result) }
+}
+
+function countChanges(result: CommitResult): number {
+  let count = 0
+  for (const change of result.changes.values()) count += change.count
+  return count
+}
+
+export interface LookupRequest {
+  readonly types: readonly RecordType[]
+  readonly text: string
+  readonly limit: number
+  readonly filter?: Filter | undefined
+}
+
+/** Matches of the person's rows by Chinese, pinyin, initials or code; types the person cannot read give none. */
+export function lookUp(visitor: Visitor, request: LookupRequest): LookupHit[] {
+  const hits: LookupHit[] = []
+  for (const type of request.types) {
+    if (accessOf(visitor.roles, entityOf(type).resource).read === 'none') continue
+    const view = viewOf(visitor, { type, search: request.text, filter: request.filter })
+    hits.push(...selectLookupHits(visitor.workbook.handle, view, request.limit))
+  }
+  return hits
+}
+
+export function distinctValues(
+  visitor: Visitor,
+  request: { type: RecordType; field: string; text: string; limit: number },
+): { value: FieldValue; label: string; count: number }[] {
+  const view = viewOf(visitor, { type: request.type })
+  return selectDistinctValues(visitor.workbook.handle, view, request.field, request.text, request.limit)
+}

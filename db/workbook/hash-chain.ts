@@ -1,0 +1,53 @@
+import { hash as digest } from 'node:crypto'
+
+/** First link of a chain: what the first entry names as the entry before it. */
+export const GENESIS = '0'.repeat(64)
+
+export interface ChainedEntry {
+  readonly seq: number
+  readonly id: string
+  readonly replicaId: string
+  readonly clock: string
+  readonly actorId: string | null
+  readonly batchId: string
+  readonly batchKind: string
+  readonly recordType: string
+  readonly recordId: string | null
+  readonly recordVersion: number
+  readonly operation: string
+  readonly changes: string
+}
+
+/** Length-prefixed, so that moving text across a field border changes the hash. */
+function field(value: string | number | null): string {
+  if (value === null) return '-;'
+  const text = String(value)
+  return `${Buffer.byteLength(text)}:${text};`
+}
+
+/**
+ * SHA-256 over the previous hash and the length-prefixed fields of the entry, in the order of `ChainedEntry`. `seq` is
+ * the entry's place in the chain, chosen by the program and never by the database.
+ */
+export function entryHash(previousHash: string, entry: ChainedEntry): string {
+  const text =
+    field(previousHash) +
+    field(entry.seq) +
+    field(entry.id) +
+    field(entry.replicaId) +
+    field(entry.clock) +
+    field(entry.actorId) +
+    field(entry.batchId) +
+    field(entry.batchKind) +
+    field(entry.recordType) +
+    field(entry.recordId) +
+    field(entry.recordVersion) +
+    field(entry.operation) +
+    field(entry.changes)
+  return digest('sha256', text)
+}
+
+/** What the log keeps of a secret: enough to see that it changed, not what it is. */
+export function secretDigest(value: string): string {
+  return `sha256:${digest('sha256', value)}`
+}

@@ -1,0 +1,193 @@
+import { iterateLog, selectLaterLogRows, selectLogRow } from '#db/queries/change-log.ts'
+import type { LogRow } from '#db/queries/change-log.ts'
+import type { Handle } from '#db/queries/handle.ts'
+import { insertedValues } from '#db/queries/log-values.ts'
+import { storedFieldsOf } from '#db/queries/record-codec.ts'
+import { countAllRecords, selectAllIds, selectRecordState } from '#db/queries/record-store.ts'
+import type { RecordState } from '#db/queries/record-store.ts'
+import type { FieldValue } from '#shared/entities/field.ts'
+import { isRecordType, RECORD_TYPES } from '#shared/entities/index.ts'
+import type { RecordType } from '#shared/entities/index.ts'
+import { personName, titleOf } from './conflicts.ts'
+import { timeOfClock } from './clock.ts'
+import { entryHash, GENESIS } from './hash-chain.ts'
+import { loggedValue } from './log-writer.ts'
+
+/** What verification can find; words are in `shared/locale/verify.ts`. */
+export type VerifyProblem =
+  | { code: 'pages'; detail: string }
+  | { code: 'references'; table: string; count: number }
+  | { code: 'entryMissing'; seq: number; at: number | null }
+  | { code: 'entryChanged'; seq: number; at: number; recordType: string; recordId: string | null; by: string }
+  | { code: 'entryUnlinked'; seq: number; at: number; recordType: string; recordId: string | null; by: string }
+  | { code: 'recordMissing'; recordType: string; recordId: string; seq: number }
+  | { code: 'recordUnlogged'; recordType: string; recordId: string; title: string; count: number }
+  | {
+      code: 'recordChanged'
+      recordType: string
+      recordId: string
+      title: string
+      field: string
+      logged: FieldValue
+      found: FieldValue
+    }
+
+export interface VerifyReport {
+  readonly isSound: boolean
+  readonly entries: number
+  readonly records: number
+  /** Hash of the last entry; a print of it vouches for everything before. */
+  readonly head: string
+  /** The first bad place, then others up to a limit. */
+  readonly problems: readonly VerifyProblem[]
+}
+
+const MAX_PROBLEMS = 50
+
+interface Walk {
+  readonly handle: Handle
+  /** In the file and in the chain of entries; they come first, because a record is compared with its entries. */
+  readonly chain: VerifyProblem[]
+  /** In the records. */
+  readonly problems: VerifyProblem[]
+  readonly counts: Map<RecordType, number>
+  entries: number
+  records: number
+  head: string
+}
+
+function checkEntry(walk: Walk, row: LogRow, expectedSeq: number): void {
+  const at = timeOfClock(row.clock)
+  const place = {
+    seq: row.seq,
+    at,
+    recordType: row.recordType,
+    recordId: row.recordId,
+    by: personName(walk.handle, row.actorId),
+  }
+  if (row.seq !== expectedSeq) walk.chain.push({ code: 'entryMissing', seq: expectedSeq, at })
+  else if (entryHash(row.previousHash, row) !== row.hash) walk.chain.push({ code: 'entryChanged', ...place })
+  else if (row.previousHash !== walk.head) walk.chain.push({ code: 'entryUnlinked', ...place })
+}
+
+/** Reads what an entry holds; nothing when somebody made it unreadable, which its checksum tells. */
+function readable<T>(read: () => T): T | null {
+  try {
+    return read()
+  } catch {
+    // The entry itself is a finding of its own.
+    return null
+  }
+}
+
+interface Expected {
+  readonly values: Record<string, FieldValue>
+  readonly createdBy: string | null
+  readonly createdSeq: number
+  updatedBy: string | null
+  version: number
+  isDeleted: boolean
+}
+
+function replay(walk: Walk, id: string, values: Record<string, FieldValue>, first: LogRow): Expected {
+  const { actorId, seq } = first
+  const expected: Expected = {
+    values,
+    createdBy: actorId,
+    createdSeq: seq,
+    updatedBy: actorId,
+    version: 1,
+    isDeleted: false,
+  }
+  for (const row of selectLaterLogRows(walk.handle, id)) {
+    expected.version = row.recordVersion
+    expected.updatedBy = row.actorId
+    if (row.operation === 'delete' || row.operation === 'restore') expected.isDeleted = row.operation === 'delete'
+    readable(() => {
+      const changes = JSON.parse(row.changes) as Record<string, [FieldValue, FieldValue]>
+      for (const [field, [, to]] of Object.entries(changes)) values[field] = to
+    })
+  }
+  return expected
+}
+
+function compare(walk: Walk, type: RecordType, state: RecordState, expected: Expected): void {
+  const title = titleOf(walk.handle, type, state.values)
+  const place = { code: 'recordChanged' as const, recordType: type, recordId: state.id, title }
+  for (const { key, field } of storedFieldsOf(type)) {
+    const found = loggedValue(field.secret, state.values[key] ?? null)
+    const logged = expected.values[key] ?? null
+    if (JSON.stringify(found) !== JSON.stringify(logged)) walk.problems.push({ ...place, field: key, logged, found })
+  }
+  for (const key of ['version', 'createdBy', 'updatedBy', 'createdSeq'] as const) {
+    const [logged, found] = [expected[key], state[key]]
+    if (logged !== found) walk.problems.push({ ...place, field: key, logged, found })
+  }
+  if ((state.deletedAt !== null) !== expected.isDeleted) {
+    walk.problems.push({ ...place, field: 'deletedAt', logged: expected.isDeleted, found: state.deletedAt !== null })
+  }
+}
+
+/** Every record that an entry created must stand in its table as the log says. */
+function checkRecords(walk: Walk, row: LogRow): void {
+  if (!isRecordType(row.recordType)) return
+  for (const [id, values] of readable(() => insertedValues(row)) ?? []) {
+    walk.records += 1
+    walk.counts.set(row.recordType, (walk.counts.get(row.recordType) ?? 0) + 1)
+    const state = selectRecordState(walk.handle, row.recordType, id)
+    if (!state) walk.problems.push({ code: 'recordMissing', recordType: row.recordType, recordId: id, seq: row.seq })
+    else compare(walk, row.recordType, state, replay(walk, id, { ...values }, row))
+    if (walk.problems.length >= MAX_PROBLEMS) return
+  }
+}
+
+function checkPagesAndReferences(walk: Walk): void {
+  const detail = String(walk.handle.pragma('integrity_check(1)', { simple: true }))
+  if (detail !== 'ok') walk.chain.push({ code: 'pages', detail })
+  const broken = walk.handle.pragma('foreign_key_check') as { table: string }[]
+  if (broken[0]) walk.chain.push({ code: 'references', table: broken[0].table, count: broken.length })
+}
+
+/** A record that no entry created; looked for only when the numbers differ. */
+function firstUnlogged(walk: Walk, type: RecordType): RecordState | null {
+  for (const id of selectAllIds(walk.handle, type)) {
+    const state = selectRecordState(walk.handle, type, id)
+    const row = state && selectLogRow(walk.handle, state.createdSeq)
+    const isLogged =
+      row && (row.operation === 'insert' || row.operation === 'insertMany') && insertedValues(row).has(id)
+    if (!isLogged) return state
+  }
+  return null
+}
+
+function checkUnlogged(walk: Walk): void {
+  for (const type of RECORD_TYPES) {
+    const extra = countAllRecords(walk.handle, type) - (walk.counts.get(type) ?? 0)
+    if (extra <= 0) continue
+    const state = firstUnlogged(walk, type)
+    const title = state ? titleOf(walk.handle, type, state.values) : ''
+    walk.problems.push({ code: 'recordUnlogged', recordType: type, recordId: state?.id ?? '', title, count: extra })
+  }
+}
+
+/**
+ * Walks the chain of the change log and compares every record with what the log says of it. Tamper-evident: it finds
+ * what was changed beside the program, and cannot keep anybody from changing it.
+ */
+export function verifyWorkbook(handle: Handle): VerifyReport {
+  const walk: Walk = { handle, chain: [], problems: [], counts: new Map(), entries: 0, records: 0, head: GENESIS }
+  checkPagesAndReferences(walk)
+  let expectedSeq = 1
+  for (const row of iterateLog(handle)) {
+    checkEntry(walk, row, expectedSeq)
+    if (walk.chain.length >= MAX_PROBLEMS) break
+    if (row.operation === 'insert' || row.operation === 'insertMany') checkRecords(walk, row)
+    walk.entries += 1
+    walk.head = row.hash
+    expectedSeq = row.seq + 1
+  }
+  if (walk.chain.length === 0 && walk.problems.length === 0) checkUnlogged(walk)
+  const { entries, records, head } = walk
+  const problems = [...walk.chain, ...walk.problems].slice(0, MAX_PROBLEMS)
+  return { isSound: problems.length === 0, entries, records, head, problems }
+}

@@ -1,0 +1,51 @@
+import type { Handle } from '#db/queries/handle.ts'
+import type { ChangeEvent, FeedEvent } from '#shared/events.ts'
+
+/** Facts of the workbook that the write road needs at hand. */
+export interface WorkbookFacts {
+  name: string
+  currency: string
+  timeZone: string
+  idleLockMinutes: number
+}
+
+/** One open workbook of one process. */
+export interface Workbook {
+  readonly path: string
+  readonly handle: Handle
+  readonly replicaId: string
+  /** Add-on of the connection, for further connections of the same process. */
+  readonly nativeBinding?: string | undefined
+  readonly facts: WorkbookFacts
+  readonly feed: Feed
+  /** Milliseconds UTC; tests and the sample's maker set their own. */
+  now(): number
+  /** While a long transaction runs, others wait for this before they touch the handle. */
+  busy: Promise<void> | null
+  /** Sequence of the last log entry that this process has announced. */
+  announcedSeq: number
+  close(): void
+}
+
+export type FeedListener = (event: FeedEvent) => void
+
+/** Tells listeners of this process what changed. */
+export interface Feed {
+  subscribe(listener: FeedListener): () => void
+  publish(event: FeedEvent): void
+}
+
+export function createFeed(): Feed {
+  const listeners = new Set<FeedListener>()
+  return {
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    publish(event) {
+      for (const listener of listeners) listener(event)
+    },
+  }
+}
+
+export type { ChangeEvent }

@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import type { HostRequestName, HostRequests } from '#shared/wire.ts'
+
+/** The page is not trusted: every request is checked against its schema before main acts on it. */
+export const requestSchemas = {
+  describe: z.undefined(),
+  requestPort: z.object({ requestId: z.string().min(1).max(64) }),
+  pickFile: z.object({ accept: z.array(z.string().regex(/^\.[a-z0-9]{1,10}$/i)).max(20) }),
+  pickSave: z.object({ suggestedName: z.string().min(1).max(200) }),
+  pickFolder: z.undefined(),
+  windowAction: z.object({ action: z.enum(['minimize', 'toggleMaximize', 'close', 'undo', 'redo']) }),
+  setAppearance: z.object({
+    language: z.enum(['zh-CN', 'en']).exactOptional(),
+    theme: z.enum(['system', 'light', 'dark']).exactOptional(),
+  }),
+  openExternal: z.object({ url: z.string().max(2000) }),
+} satisfies { [Name in HostRequestName]: z.ZodType<HostRequests[Name]['input']> }

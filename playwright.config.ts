@@ -1,0 +1,30 @@
+import { defineConfig } from '@playwright/test'
+import { listBrowsers } from './build/tests/chromium.ts'
+
+const browser = listBrowsers()[0]
+
+export default defineConfig({
+  // A test that passes at the second try is a test that fails.
+  retries: 0,
+  workers: 2,
+  fullyParallel: false,
+  forbidOnly: Boolean(process.env['CI']),
+  timeout: 60_000,
+  globalTimeout: 540_000,
+  expect: { timeout: 10_000 },
+  reporter: 'list',
+  use: { trace: 'retain-on-failure', screenshot: 'only-on-failure', locale: 'zh-CN' },
+  projects: [
+    {
+      name: 'browser',
+      testDir: 'test/e2e',
+      outputDir: 'test-results/browser',
+      use: {
+        browserName: 'chromium',
+        viewport: { width: 1440, height: 900 },
+        launchOptions: browser === undefined ? {} : { executablePath: browser },
+      },
+    },
+    { name: 'desktop', testDir: 'test/desktop', outputDir: 'test-results/desktop', workers: 1 },
+  ],
+})

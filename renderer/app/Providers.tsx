@@ -1,0 +1,73 @@
+import { useState, type ReactNode } from 'react'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { ConfigProvider, type ConfigProviderProps } from 'antd'
+import type { Host } from '#renderer/host/index.ts'
+import { HostProvider } from '#renderer/host/context.ts'
+import { useAntdLocale } from '#renderer/i18n/use-language.ts'
+import type { RpcClient } from '#renderer/rpc/index.ts'
+import { RpcProvider } from '#renderer/rpc/context.ts'
+import { useAppearance } from '#renderer/ui/index.ts'
+import { antdThemes } from '#renderer/ui/theme.ts'
+import { ErrorBoundary } from './CrashPage.tsx'
+
+export interface ProvidersProps {
+  readonly host: Host
+  readonly rpc: RpcClient
+  readonly children: ReactNode
+}
+
+export function Providers({ host, rpc, children }: ProvidersProps) {
+  const [queries] = useState(createQueryClient)
+  return (
+    <HostProvider value={host}>
+      <RpcProvider value={rpc}>
+        <QueryClientProvider client={queries}>
+          <Look>
+            <ErrorBoundary>{children}</ErrorBoundary>
+          </Look>
+        </QueryClientProvider>
+      </RpcProvider>
+    </HostProvider>
+  )
+}
+
+/** The nonce under which the content security policy lets antd and AG Grid add their style elements. */
+export function styleNonce(): string | undefined {
+  return document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]')?.content
+}
+
+function Look({ children }: { readonly children: ReactNode }) {
+  const locale = useAntdLocale()
+  const appearance = useAppearance()
+  const nonce = styleNonce()
+  return (
+    <ConfigProvider
+      locale={locale}
+      theme={antdThemes[appearance]}
+      wave={{ disabled: true }}
+      button={{ autoInsertSpace: false }}
+      tooltip={TOOLTIP}
+      {...(nonce === undefined ? {} : { csp: { nonce } })}
+    >
+      {children}
+    </ConfigProvider>
+  )
+}
+
+/** Tooltips stand on the raised ground, so they carry the text colour of the page and not that of solid buttons. */
+const TOOLTIP: NonNullable<ConfigProviderProps['tooltip']> = { classNames: { root: 'tip' } }
+
+function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        // The service is on this computer: an answer that failed fails again, and the change feed says what is stale.
+        retry: false,
+        staleTime: Number.POSITIVE_INFINITY,
+        refetchOnWindowFocus: false,
+        networkMode: 'always',
+      },
+      mutations: { retry: false, networkMode: 'always' },
+    },
+  })
+}

@@ -1,0 +1,86 @@
+/**
+ * The addresses of the program. A page is one route here, loaded when it is first opened:
+ *
+ *   const opportunitiesRoute = createRoute({
+ *     getParentRoute: () => shellRoute,
+ *     path: '/opportunities',
+ *     component: lazyRouteComponent(() => import('#renderer/features/opportunities/index.ts'), 'OpportunitiesPage'),
+ *   })
+ *
+ * and a place in `routeTree`. Its entry in the rail (sections.ts) appears by itself. First run and sign-in have no
+ * address: the session (SessionGate.tsx) shows them in place of any page.
+ */
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from '@tanstack/react-router'
+import { CrashPage } from './CrashPage.tsx'
+import { HomePage } from './HomePage.tsx'
+import { MissingPage } from './MissingPage.tsx'
+import { Root } from './Root.tsx'
+import { Shell } from './Shell.tsx'
+
+export const rootRoute = createRootRoute({ component: Root, notFoundComponent: MissingPage })
+
+export const shellRoute = createRoute({ getParentRoute: () => rootRoute, id: 'shell', component: Shell })
+
+export const homeRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', component: HomePage })
+
+const opportunitiesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/opportunities',
+  component: lazyRouteComponent(() => import('#renderer/features/opportunities/index.ts'), 'OpportunitiesPage'),
+})
+
+const customersRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/customers',
+  component: lazyRouteComponent(() => import('#renderer/features/customers/index.ts'), 'CustomersPage'),
+})
+
+const funnelRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/opportunities/funnel',
+  component: lazyRouteComponent(() => import('#renderer/features/funnel/index.ts'), 'FunnelPage'),
+})
+
+const forecastRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/analytics/forecast',
+  component: lazyRouteComponent(() => import('#renderer/features/forecast/index.ts'), 'ForecastPage'),
+})
+
+const settingsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/settings/$section',
+  component: lazyRouteComponent(() => import('#renderer/features/settings/index.ts'), 'SettingsPage'),
+})
+
+const importsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/imports',
+  component: lazyRouteComponent(() => import('#renderer/features/imports/index.ts'), 'ImportPage'),
+})
+
+const routeTree = rootRoute.addChildren([
+  homeRoute,
+  shellRoute.addChildren([opportunitiesRoute, customersRoute, funnelRoute, forecastRoute, settingsRoute, importsRoute]),
+])
+
+/** Hash history: the page is served from `app://` and from a loopback host, and neither rewrites addresses. */
+export const router = createRouter({
+  routeTree,
+  history: createHashHistory(),
+  defaultErrorComponent: ({ error }) => <CrashPage error={error} />,
+  defaultPreload: 'intent',
+  defaultPendingMs: 300,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,79 @@
+import { useTranslation } from 'react-i18next'
+import { useFormatters, useLanguage } from '#renderer/i18n/index.ts'
+import { FileIcon } from '#renderer/ui/icons.ts'
+import { recordTypeLabel } from '#shared/locale/index.ts'
+import { useCreatedWords } from './EffectPanel.tsx'
+import { Oddities, ReasonList } from './Findings.tsx'
+import type { Finished } from './wizard.ts'
+
+/** Beside the rows left out: why, what was converted on the way in, the file of rejects, and what undoing does. */
+export function ResultPanel({ finished }: { readonly finished: Finished }) {
+  const { t } = useTranslation()
+  const format = useFormatters()
+  const { result, request, savedAs } = finished
+  const type = request.recordType
+  return (
+    <aside className="import-effect" aria-label={t('imports.result.panel')}>
+      <div className="import-effect-body">
+        {result.rejectReasons.length > 0 && (
+          <section className="section">
+            <h2 className="h3">{t('imports.result.reasons')}</h2>
+            <ReasonList type={type} reasons={result.rejectReasons} />
+          </section>
+        )}
+        {result.oddities.length > 0 && (
+          <section className="section">
+            <Oddities type={type} notes={result.oddities} />
+          </section>
+        )}
+        {savedAs !== null && (
+          <section className="section">
+            <h2 className="h3">{t('imports.result.file')}</h2>
+            <p className="row g6">
+              <FileIcon className="ic-s" />
+              <span className="ellipsis">{savedAs.name}</span>
+            </p>
+            <p className="f12 t3">
+              {t('imports.result.fileText', { count: savedAs.rows, n: format.count(savedAs.rows) })}
+            </p>
+          </section>
+        )}
+        {result.batchId !== null && <UndoEffect finished={finished} />}
+      </div>
+    </aside>
+  )
+}
+
+function UndoEffect({ finished }: { readonly finished: Finished }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const format = useFormatters()
+  const { result, request, at, isUndone } = finished
+  const type = recordTypeLabel(language, request.recordType)
+  const created = useCreatedWords(result.created)
+  const sentences = [
+    ...(result.inserted > 0
+      ? [t('imports.result.undoInserted', { count: result.inserted, n: format.count(result.inserted), type })]
+      : []),
+    ...(created === null ? [] : [t('imports.result.undoCreated', { what: created })]),
+    ...(result.updated > 0
+      ? [
+          t('imports.result.undoUpdated', {
+            count: result.updated,
+            n: format.count(result.updated),
+            time: format.time(at),
+          }),
+        ]
+      : []),
+  ]
+  return (
+    <section className="section">
+      <h2 className="h3">{isUndone ? t('imports.result.undone') : t('imports.result.undoTitle')}</h2>
+      <ul className="t2">
+        {sentences.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,232 @@
+import { useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import {
+  ContactList,
+  recordKeys,
+  recordLink,
+  RecordHistory,
+  titleOf,
+  type RowPermissions,
+  type Writer,
+} from '#renderer/features/records/index.ts'
+import { useApi } from '#renderer/rpc/context.ts'
+import {
+  Button,
+  Chip,
+  EmptyState,
+  IconButton,
+  MenuButton,
+  PanelTabs,
+  StageBar,
+  type MenuGroup,
+} from '#renderer/ui/index.ts'
+import { ChevronDownIcon, ChevronUpIcon, CloseIcon, LostIcon, MoreIcon, SuccessIcon } from '#renderer/ui/icons.ts'
+import type { WireRecord } from '#shared/contract/base.ts'
+import { OverviewFacts } from './OverviewFacts.tsx'
+import { NextAction } from './NextAction.tsx'
+import { ProductLines } from './ProductLines.tsx'
+import { StageVisits } from './StageVisits.tsx'
+import { stageSteps } from './stage-steps.ts'
+import type { Acts } from './use-acts.tsx'
+import type { Stages } from './use-stages.ts'
+
+export type InspectorTab = 'overview' | 'products' | 'contacts' | 'history' | 'stages'
+
+export interface OpportunityInspectorProps {
+  readonly record: WireRecord
+  readonly writer: Writer
+  readonly acts: Acts
+  readonly stages: Stages
+  readonly permissions: RowPermissions
+  readonly menu: readonly MenuGroup[]
+  readonly tab: InspectorTab
+  readonly onTab: (tab: InspectorTab) => void
+  readonly historyField: string | null
+  readonly onHistoryField: (field: string | null) => void
+  readonly onStep: (by: 1 | -1) => void
+  readonly onClose: () => void
+}
+
+/** The record beside the grid: where it stands, what comes next, everything about it. */
+export function OpportunityInspector(props: OpportunityInspectorProps) {
+  const { record, tab, onTab } = props
+  const { t } = useTranslation()
+  return (
+    <section className="col grow" aria-label={t('opportunities.inspector.label')}>
+      <InspectorHead {...props} />
+      {record.deletedAt === null ? <StageSection {...props} /> : <DeletedNote />}
+      <NextAction record={record} writer={props.writer} canEdit={props.permissions.canWrite(record)} />
+      <PanelTabs
+        label={t('opportunities.inspector.label')}
+        active={tab}
+        onChange={onTab}
+        items={(['overview', 'products', 'contacts', 'history', 'stages'] as const).map((key) => ({
+          key,
+          label: t(`opportunities.inspector.tabs.${key}`),
+        }))}
+      />
+      <div className="inspector-tab" role="tabpanel" aria-label={t(`opportunities.inspector.tabs.${tab}`)}>
+        <TabBody {...props} />
+      </div>
+    </section>
+  )
+}
+
+function DeletedNote() {
+  const { t } = useTranslation()
+  return (
+    <div className="section">
+      <Note>{t('records.deletedNote')}</Note>
+    </div>
+  )
+}
+
+function InspectorHead({ record, menu, onStep, onClose }: OpportunityInspectorProps) {
+  const { t } = useTranslation()
+  const customerId = record.values['customerId']
+  const parts = [record.labels['ownerId'], record.values['code']].filter(
+    (part) => typeof part === 'string' && part !== '',
+  )
+  return (
+    <header className="inspector-head">
+      <div className="row g8">
+        <h2 className="f14 bold ellipsis grow">{titleOf(record)}</h2>
+        <span className="row">
+          <IconButton size="small" label={t('records.previous')} icon={<ChevronUpIcon />} onClick={() => onStep(-1)} />
+          <IconButton size="small" label={t('records.next')} icon={<ChevronDownIcon />} onClick={() => onStep(1)} />
+          <MenuButton groups={menu} placement="bottomRight">
+            <IconButton size="small" label={t('opportunities.act.more')} icon={<MoreIcon />} />
+          </MenuButton>
+          <IconButton size="small" label={t('common.closeDetails')} icon={<CloseIcon />} onClick={onClose} />
+        </span>
+      </div>
+      <div className="row g6 f12 t3">
+        {typeof customerId === 'string' && (
+          <>
+            <Link {...recordLink('customer', customerId)} className="ellipsis">
+              {record.labels['customerId']}
+            </Link>
+            {parts.length > 0 && <span aria-hidden="true">·</span>}
+          </>
+        )}
+        <span className="nowrap">{parts.join(' · ')}</span>
+      </div>
+    </header>
+  )
+}
+
+function StageSection({ record, acts, stages, permissions }: OpportunityInspectorProps) {
+  const { t } = useTranslation()
+  const api = useApi()
+  const [isBusy, setIsBusy] = useState(false)
+  const bar = useQuery({
+    queryKey: recordKeys.stageBar(record.id),
+    queryFn: () => api.opportunities.stageBar({ id: record.id }),
+  })
+  const status = record.values['status']
+  const isOpen = status === 'open'
+  const canWrite = permissions.canWrite(record)
+  const next = stages.next(String(record.values['stageId']), 1)
+  const run = async (kind: 'promote' | 'reopen') => {
+    setIsBusy(true)
+    await acts.run(kind, [record])
+    setIsBusy(false)
+  }
+  return (
+    <div className="section">
+      {bar.data !== undefined && (
+        <StageBar label={t('opportunities.inspector.stages')} steps={stageSteps(bar.data.stages, t)} />
+      )}
+      <div className="row g8 stage-acts">
+        {!isOpen && <Outcome record={record} />}
+        {canWrite && isOpen && next !== undefined && (
+          <Button kind="primary" isBusy={isBusy} onClick={() => void run('promote')}>
+            {t('opportunities.act.promoteTo', { stage: next.name })}
+          </Button>
+        )}
+        {canWrite && isOpen && (
+          <>
+            <Button kind={next === undefined ? 'primary' : 'default'} onClick={() => acts.ask('win', [record])}>
+              {t('opportunities.act.win')}
+            </Button>
+            <Button kind="danger" onClick={() => acts.ask('lose', [record])}>
+              {t('opportunities.act.lose')}
+            </Button>
+          </>
+        )}
+        {canWrite && !isOpen && (
+          <Button isBusy={isBusy} onClick={() => void run('reopen')}>
+            {t('opportunities.act.reopen')}
+          </Button>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function Outcome({ record }: { readonly record: WireRecord }) {
+  const { t } = useTranslation()
+  const date = String(record.values['closedOn'] ?? '')
+  return record.values['status'] === 'won' ? (
+    <Chip tone="success" icon={<SuccessIcon />}>
+      {t('opportunities.inspector.won', { date })}
+    </Chip>
+  ) : (
+    <Chip icon={<LostIcon />}>
+      {[t('opportunities.inspector.lost', { date }), record.labels['lossReasonId']].filter(Boolean).join(' · ')}
+    </Chip>
+  )
+}
+
+function TabBody(props: OpportunityInspectorProps) {
+  const { record, writer, permissions, tab, historyField, onHistoryField } = props
+  const { t } = useTranslation()
+  const canWrite = permissions.canWrite(record)
+  const customerId = record.values['customerId']
+  switch (tab) {
+    case 'overview':
+      return <OverviewFacts {...props} />
+    case 'products':
+      return <ProductLines record={record} writer={writer} canEdit={canWrite} />
+    case 'contacts':
+      if (typeof customerId !== 'string')
+        return <EmptyState size="small" text={t('opportunities.inspector.noCustomer')} />
+      return (
+        <ContactList
+          customerId={customerId}
+          writer={writer}
+          canEdit={canWrite}
+          mainId={typeof record.values['contactId'] === 'string' ? record.values['contactId'] : null}
+          onMain={(contact) => void setContact(record, contact, writer)}
+        />
+      )
+    case 'history':
+      return (
+        <RecordHistory
+          type="opportunity"
+          id={record.id}
+          field={historyField}
+          onAllFields={() => onHistoryField(null)}
+        />
+      )
+    case 'stages':
+      return <StageVisits id={record.id} />
+  }
+}
+
+async function setContact(record: WireRecord, contact: WireRecord, writer: Writer): Promise<void> {
+  const edit = {
+    type: 'opportunity',
+    id: record.id,
+    operation: 'update',
+    values: { contactId: contact.id },
+    baseVersion: record.version,
+  } as const
+  try {
+    await writer.write([edit], { key: 'edit', subject: titleOf(record) })
+  } catch (reason) {
+    writer.report(reason)
+  }
+}

@@ -1,0 +1,2 @@
+export { NewOpportunity } from './NewOpportunity.tsx'
+export { OpportunitiesPage } from './OpportunitiesPage.tsx'

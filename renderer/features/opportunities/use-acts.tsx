@@ -1,0 +1,134 @@
+import { useCallback, useState } from 'react'
+import type { TFunction } from 'i18next'
+import { useTranslation } from 'react-i18next'
+import type { Writer, Written } from '#renderer/features/records/index.ts'
+import { showToast, type MenuGroup } from '#renderer/ui/index.ts'
+import { ArrowUpIcon, ChevronDownIcon, LostIcon, RestoreIcon, SuccessIcon, TrashIcon } from '#renderer/ui/icons.ts'
+import type { Api } from '#renderer/rpc/index.ts'
+import type { WireRecord } from '#shared/contract/base.ts'
+
+export type ActKind = 'promote' | 'demote' | 'win' | 'lose' | 'reopen'
+
+/** An act that asks something first. */
+export interface AskedAct {
+  readonly kind: ActKind
+  readonly rows: readonly WireRecord[]
+}
+
+export interface ActAnswer {
+  readonly evidence?: string
+  readonly lossReasonId?: string
+  readonly note?: string
+  readonly closedOn?: string
+}
+
+export interface Acts {
+  readonly asked: AskedAct | null
+  readonly ask: (kind: ActKind, rows: readonly WireRecord[]) => void
+  readonly dismiss: () => void
+  readonly run: (kind: ActKind, rows: readonly WireRecord[], answer?: ActAnswer) => Promise<boolean>
+}
+
+type Call = (api: Api) => Promise<Written>
+
+function callOf(kind: ActKind, rows: readonly WireRecord[], answer: ActAnswer): Call {
+  const ids = rows.map(({ id }) => id)
+  const { evidence, ...closing } = answer
+  const said = evidence === undefined || evidence.trim() === '' ? {} : { evidence: evidence.trim() }
+  switch (kind) {
+    case 'promote':
+      return (api) => api.opportunities.move({ ids, to: 'next', ...said })
+    case 'demote':
+      return (api) => api.opportunities.move({ ids, to: 'previous', ...said })
+    case 'win':
+      return (api) => api.opportunities.close({ ids, outcome: 'won', ...closing, ...said })
+    case 'lose':
+      return (api) => api.opportunities.close({ ids, outcome: 'lost', ...closing, ...said })
+    case 'reopen':
+      return (api) => api.opportunities.reopen({ ids, ...said })
+  }
+}
+
+/** Promote, demote, win, lose and reopen, each one batch with a way back in its message. */
+export function useActs(writer: Writer): Acts {
+  const { t } = useTranslation()
+  const [asked, setAsked] = useState<AskedAct | null>(null)
+  const run = useCallback<Acts['run']>(
+    async (kind, rows, answer = {}) => {
+      const written = await writer.act(callOf(kind, rows, answer))
+      if (written === null) return false
+      showToast({
+        tone: 'success',
+        text: t(`opportunities.done.${kind}`, { count: rows.length }),
+        action: { label: t('common.undo'), onClick: () => void writer.undo(written.batchId) },
+      })
+      return true
+    },
+    [writer, t],
+  )
+  return {
+    asked,
+    ask: useCallback((kind, rows) => rows.length > 0 && setAsked({ kind, rows }), []),
+    dismiss: useCallback(() => setAsked(null), []),
+    run,
+  }
+}
+
+export interface ActMenu {
+  readonly rows: readonly WireRecord[]
+  readonly canWrite: boolean
+  readonly isBin: boolean
+  readonly acts: Acts
+  readonly onRemove: () => void
+  readonly onRestore: () => void
+  readonly t: TFunction
+}
+
+/** The menu of acts on the given rows; what does not apply to them is greyed. */
+export function actMenu({ rows, canWrite, isBin, acts, onRemove, onRestore, t }: ActMenu): readonly MenuGroup[] {
+  const isIdle = rows.length === 0 || !canWrite
+  if (isBin) {
+    const restore = { key: 'restore', label: t('opportunities.act.restore'), icon: <RestoreIcon className="ic-s" /> }
+    return [{ key: 'bin', items: [{ ...restore, isDisabled: rows.length === 0, onSelect: onRestore }] }]
+  }
+  const isOpen = rows.every(({ values }) => values['status'] === 'open')
+  const isClosed = rows.every(({ values }) => values['status'] !== 'open')
+  const item = (kind: ActKind, icon: React.ReactNode, isFitting: boolean) => ({
+    key: kind,
+    label: t(`opportunities.act.${kind}`),
+    icon,
+    isDisabled: isIdle || !isFitting,
+    onSelect: () => (kind === 'reopen' ? void acts.run('reopen', rows) : acts.ask(kind, rows)),
+  })
+  return [
+    {
+      key: 'stage',
+      items: [
+        item('promote', <ArrowUpIcon className="ic-s" />, isOpen),
+        item('demote', <ChevronDownIcon className="ic-s" />, isOpen),
+      ],
+    },
+    {
+      key: 'outcome',
+      items: [
+        item('win', <SuccessIcon className="ic-s" />, isOpen),
+        item('lose', <LostIcon className="ic-s" />, isOpen),
+        item('reopen', <RestoreIcon className="ic-s" />, isClosed),
+      ],
+    },
+    {
+      key: 'delete',
+      items: [
+        {
+          key: 'delete',
+          label: t('opportunities.act.delete'),
+          icon: <TrashIcon className="ic-s" />,
+          shortcut: 'Ctrl −',
+          isDanger: true,
+          isDisabled: isIdle,
+          onSelect: onRemove,
+        },
+      ],
+    },
+  ]
+}

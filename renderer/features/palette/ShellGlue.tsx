@@ -1,0 +1,14 @@
+import { useShortcut } from '#renderer/ui/frame/index.ts'
+import { ConflictHost, useWriter } from '#renderer/features/records/index.ts'
+import { usePaletteCommands } from './use-palette-commands.tsx'
+import { usePaletteSearches } from './use-palette-searches.tsx'
+
+/** What works on every page of a signed-in person: undo and redo, and what the palette finds and does. */
+export function ShellGlue() {
+  const writer = useWriter()
+  useShortcut('undo', () => void writer.undo())
+  useShortcut('redo', () => void writer.redo())
+  usePaletteCommands()
+  usePaletteSearches()
+  return <ConflictHost />
+}

@@ -1,0 +1,1 @@
+export { ShellGlue } from './ShellGlue.tsx'

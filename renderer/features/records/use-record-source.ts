@@ -1,0 +1,50 @@
+import { useMemo } from 'react'
+import { useApi } from '#renderer/rpc/context.ts'
+import type { GridSource } from '#renderer/grid/index.ts'
+import type { Filter } from '#shared/domain/filter.ts'
+import { allFields } from '#shared/entities/entity.ts'
+import { entityOf, isRecordType, type RecordType } from '#shared/entities/index.ts'
+import type { Writer } from './use-writer.ts'
+
+const LOOKUP_LIMIT = 20
+const DISTINCT_LIMIT = 200
+
+/** What a grid of one record type asks of the service. */
+export function useRecordSource(type: RecordType, writer: Writer): GridSource {
+  const api = useApi()
+  return useMemo<GridSource>(
+    () => ({
+      page: ({ view, sort, offset, limit, cursor, wantTotal }) =>
+        api.records.page({
+          type,
+          sort,
+          offset,
+          limit,
+          wantTotal,
+          ...viewInput(view),
+          ...(cursor === undefined ? {} : { cursor }),
+        }),
+      get: (id) => api.records.get({ type, id }),
+      lookup(field, text, signal) {
+        const target = allFields(entityOf(type))[field]?.target
+        if (target === undefined || !isRecordType(target)) return Promise.resolve([])
+        return api.records.lookup({ types: [target], text, limit: LOOKUP_LIMIT }, { signal })
+      },
+      distinct: (field, text) => api.records.distinct({ type, field, text, limit: DISTINCT_LIMIT }),
+      async write(edits, label) {
+        const written = await writer.write(edits, label)
+        return written === null ? null : written.records
+      },
+    }),
+    [api, type, writer],
+  )
+}
+
+/** The part of a call that says which records a view holds. */
+export function viewInput(view: { filter?: Filter; search?: string; isDeleted?: boolean }) {
+  return {
+    ...(view.filter === undefined ? {} : { filter: view.filter }),
+    ...(view.search === undefined || view.search === '' ? {} : { search: view.search }),
+    ...(view.isDeleted === true ? { isDeleted: true } : {}),
+  }
+}

@@ -1,0 +1,138 @@
+import { useMemo } from 'react'
+import { useQueryClient, type QueryClient } from '@tanstack/react-query'
+import type { TFunction } from 'i18next'
+import { useTranslation } from 'react-i18next'
+import { InvalidEdit } from '#renderer/grid/index.ts'
+import { currentLanguage } from '#renderer/i18n/index.ts'
+import { useApi } from '#renderer/rpc/context.ts'
+import { failureOf, sentenceOf } from '#renderer/rpc/failure.ts'
+import type { Api } from '#renderer/rpc/index.ts'
+import { showToast } from '#renderer/ui/index.ts'
+import type { WireRecord } from '#shared/contract/base.ts'
+import type { BatchLabel, Edit } from '#shared/domain/edit.ts'
+import type { FieldIssue } from '#shared/errors.ts'
+import { fieldLabel, issueSentence } from '#shared/locale/index.ts'
+import { batchWords } from './batch-words.ts'
+import { askConflicts, askUndoConflict, resolveConflicts } from './conflicts.ts'
+import { recordKeys } from './query-keys.ts'
+import { recordBus } from './record-bus.ts'
+
+export interface Written {
+  readonly batchId: string
+  readonly records: readonly WireRecord[]
+}
+
+export interface Writer {
+  /** One batch and one undo step. `null`: the person gave it up. Rejects with `InvalidEdit` when the rules refuse. */
+  write(edits: readonly Edit[], label: BatchLabel): Promise<Written | null>
+  /** Runs an act of its own procedure; a failure is shown, and gives `null`. */
+  act(call: (api: Api) => Promise<Written>): Promise<Written | null>
+  /** Resolves to true when it was taken back; what stood in the way has been shown. */
+  undo(batchId?: string): Promise<boolean>
+  redo(): Promise<boolean>
+  /** Says what did not work. */
+  report(reason: unknown): void
+}
+
+function makeStale(queries: QueryClient, records: readonly WireRecord[]): void {
+  for (const record of records) {
+    queries.setQueryData(recordKeys.record(record.type, record.id), record)
+    void queries.invalidateQueries({ queryKey: recordKeys.history(record.type, record.id) })
+    if (record.type === 'opportunity') void queries.invalidateQueries({ queryKey: recordKeys.stageBar(record.id) })
+  }
+  void queries.invalidateQueries({ queryKey: ['children'] })
+  void queries.invalidateQueries({ queryKey: ['totals'] })
+  void queries.invalidateQueries({ queryKey: recordKeys.undoState })
+}
+
+/** What a person reads about an issue; a field that was not edited is named. */
+function issueWords(issue: FieldIssue, edits: readonly Edit[]): string {
+  const language = currentLanguage()
+  const sentence = issueSentence(language, issue.code, issue.params)
+  const isEdited = edits.some(({ values }) => issue.field in values)
+  if (isEdited) return sentence
+  const label = fieldLabel(language, issue.recordType, issue.field)
+  return language === 'en' ? `${label}: ${sentence}` : `${label}：${sentence}`
+}
+
+function changesMembership(edits: readonly Edit[]): boolean {
+  return edits.some(({ operation }) => operation !== 'update')
+}
+
+function createWriter(api: Api, queries: QueryClient, t: TFunction): Writer {
+  const report = (reason: unknown) => showToast({ tone: 'error', text: sentenceOf(currentLanguage(), reason) })
+
+  const attempt = async (edits: readonly Edit[], label: BatchLabel): Promise<Written | null> => {
+    try {
+      const written = await recordBus.during(() => api.records.applyEdits({ edits: [...edits], label }))
+      makeStale(queries, written.records)
+      recordBus.tell({ kind: 'local', records: written.records, isReload: changesMembership(edits) })
+      return written
+    } catch (reason) {
+      const failure = failureOf(reason)
+      if (failure?.code === 'INVALID') {
+        const issues = failure.data.issues.map((issue) => ({
+          recordId: issue.recordId,
+          field: issue.field,
+          sentence: issueWords(issue, edits),
+        }))
+        throw new InvalidEdit(issues)
+      }
+      if (failure?.code !== 'CONFLICT') throw reason
+      const choices = await askConflicts(failure.data.conflicts)
+      const rest = choices === null ? [] : resolveConflicts(edits, failure.data.conflicts, choices)
+      if (rest.length > 0) return attempt(rest, label)
+      recordBus.tell({ kind: 'local', records: [], isReload: true })
+      return null
+    }
+  }
+
+  const turn = async (
+    direction: 'undo' | 'redo',
+    input: { batchId?: string; keepLaterChanges?: boolean },
+  ): Promise<boolean> => {
+    try {
+      const done = await recordBus.during(() => api.records[direction](input))
+      void queries.invalidateQueries()
+      recordBus.tell({ kind: 'local', records: [], isReload: true })
+      const what = batchWords(done.label, t)
+      showToast({ tone: 'info', text: t(direction === 'undo' ? 'records.undone' : 'records.redone', { what }) })
+      return true
+    } catch (reason) {
+      const failure = failureOf(reason)
+      if (failure?.code === 'NOTHING_TO_UNDO') {
+        showToast({ tone: 'info', text: t(direction === 'undo' ? 'records.nothingToUndo' : 'records.nothingToRedo') })
+      } else if (failure?.code === 'UNDO_CONFLICT') {
+        const { conflicts, total, batchId } = failure.data
+        if (await askUndoConflict(conflicts, total)) return turn(direction, { batchId, keepLaterChanges: true })
+      } else report(reason)
+      return false
+    }
+  }
+
+  return {
+    write: attempt,
+    async act(call) {
+      try {
+        const written = await recordBus.during(() => call(api))
+        makeStale(queries, written.records)
+        recordBus.tell({ kind: 'local', records: written.records, isReload: false })
+        return written
+      } catch (reason) {
+        report(reason)
+        return null
+      }
+    },
+    undo: (batchId) => turn('undo', batchId === undefined ? {} : { batchId }),
+    redo: () => turn('redo', {}),
+    report,
+  }
+}
+
+/** The one way in which pages of records write. */
+export function useWriter(): Writer {
+  const api = useApi()
+  const queries = useQueryClient()
+  const { t } = useTranslation()
+  return useMemo(() => createWriter(api, queries, t), [api, queries, t])
+}

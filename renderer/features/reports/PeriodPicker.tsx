@@ -1,0 +1,80 @@
+import { DatePicker } from 'antd'
+import dayjs from 'dayjs'
+import { useTranslation } from 'react-i18next'
+import { useLanguage } from '#renderer/i18n/index.ts'
+import { FilterToken, IconButton, MenuButton } from '#renderer/ui/index.ts'
+import { ChevronLeftIcon, ChevronRightIcon } from '#renderer/ui/icons.ts'
+import { customPeriod, describePeriod, stepPeriod, type PeriodChoice, type PeriodUnitChoice } from './period.ts'
+
+const UNITS = ['month', 'quarter', 'year', 'all', 'custom'] as const satisfies readonly PeriodUnitChoice[]
+const DATE = 'YYYY-MM-DD'
+
+interface PeriodPickerProps {
+  readonly value: PeriodChoice
+  readonly onChange: (choice: PeriodChoice) => void
+}
+
+export function PeriodPicker({ value, onChange }: PeriodPickerProps) {
+  const { t } = useTranslation()
+  const text = usePeriodText()(value)
+  const canStep = value.unit === 'month' || value.unit === 'quarter' || value.unit === 'year'
+  return (
+    <fieldset className="period-picker" aria-label={t('reports.period')}>
+      {canStep && (
+        <IconButton
+          size="small"
+          label={t('reports.earlier')}
+          icon={<ChevronLeftIcon className="ic-s" />}
+          onClick={() => onChange(stepPeriod(value, -1))}
+        />
+      )}
+      <MenuButton
+        groups={[
+          {
+            key: 'unit',
+            label: t('reports.period'),
+            items: UNITS.map((unit) => ({
+              key: unit,
+              label: t(`reports.units.${unit}`),
+              isChecked: unit === value.unit,
+              onSelect: () => onChange({ ...value, unit }),
+            })),
+          },
+        ]}
+      >
+        <FilterToken subject={t('reports.period')} value={text} aria-label={`${t('reports.period')} ${text}`} />
+      </MenuButton>
+      {canStep && (
+        <IconButton
+          size="small"
+          label={t('reports.later')}
+          icon={<ChevronRightIcon className="ic-s" />}
+          onClick={() => onChange(stepPeriod(value, 1))}
+        />
+      )}
+      {value.unit === 'custom' && (
+        <DatePicker.RangePicker
+          size="small"
+          allowClear={false}
+          value={[dayjs(value.from), dayjs(value.last)]}
+          onChange={(range) => {
+            const [from, last] = range ?? []
+            if (from && last) onChange(customPeriod(value, from.format(DATE), last.format(DATE)))
+          }}
+        />
+      )}
+    </fieldset>
+  )
+}
+
+export function usePeriodText(): (choice: PeriodChoice) => string {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  return (choice) =>
+    describePeriod(choice, language, {
+      all: t('reports.units.all'),
+      quarter: (year, quarter) => t('reports.quarterOf', { year, quarter }),
+      year: (year) => t('reports.yearOf', { year }),
+      range: (from, last) => t('reports.rangeOf', { from, last }),
+    })
+}

@@ -1,0 +1,7 @@
+export { usePermissions, useSession, useSessionState, useSignedIn, useWorkbook, type Permissions } from './context.ts'
+export { queryKeys } from './query-keys.ts'
+export type { Lock, LockReason, Session, SessionPhase, SessionState } from './session.ts'
+export { SessionProvider } from './SessionProvider.tsx'
+export { useAll } from './use-all.ts'
+export { useSave, type Save } from './use-save.ts'
+export { useWorkbookActs, type WorkbookActs } from './use-workbook-acts.ts'

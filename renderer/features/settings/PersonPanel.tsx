@@ -1,0 +1,115 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormatters } from '#renderer/i18n/index.ts'
+import { useQuery } from '@tanstack/react-query'
+import { useApi } from '#renderer/rpc/context.ts'
+import { Button } from '#renderer/ui/index.ts'
+import { usePermissions } from '#renderer/features/session/index.ts'
+import { where } from '#shared/domain/filter.ts'
+import { PermissionTable } from './PermissionTable.tsx'
+import { PasswordDialog } from './PasswordDialog.tsx'
+import type { Person } from './people.ts'
+import { PersonDialog } from './PersonDialog.tsx'
+import { useActivation } from './use-activation.ts'
+import type { Team } from './use-team.ts'
+
+interface PersonPanelProps {
+  readonly person: Person
+  readonly team: Team
+  readonly mayWrite: boolean
+}
+
+/** What the chosen person may do, and what an administrator can do about it. */
+export function PersonPanel({ person, team, mayWrite }: PersonPanelProps) {
+  const { t } = useTranslation()
+  const { may } = usePermissions()
+  const [open, setOpen] = useState<'edit' | 'password' | null>(null)
+  const owned = useOwned(person.id)
+  const activation = useActivation(owned)
+  const manager = team.people.find(({ id }) => id === person.managerId)
+  return (
+    <aside className="person-panel" aria-label={t('settings.people.panel')} data-region tabIndex={-1}>
+      <div className="section row g8">
+        <h2 className="f14 bold grow ellipsis">{t('settings.people.mayDo', { name: person.name })}</h2>
+        <span className="t3 f12">{t('settings.people.readOnly')}</span>
+      </div>
+      <PermissionTable roles={person.roles} />
+      <p className="permission-legend t3 f12">{t('settings.people.legend')}</p>
+      <section className="section person-facts">
+        <h3 className="h3">{person.name}</h3>
+        <dl className="facts">
+          <Fact label={t('settings.people.manager')} value={manager?.name ?? t('common.none')} />
+          <Fact
+            label={t('settings.people.password')}
+            value={person.hasPassword ? t('settings.people.passwordSet') : t('settings.people.passwordMissing')}
+          />
+          <Fact label={t('settings.people.owned')} value={owned.text} />
+        </dl>
+        {mayWrite && (
+          <div className="row g8 wrap">
+            <Button onClick={() => setOpen('edit')}>{t('settings.people.edit')}</Button>
+            {may('people.setPassword') && person.isActive && (
+              <Button onClick={() => setOpen('password')}>
+                {person.hasPassword ? t('settings.people.resetPassword') : t('settings.people.setPassword')}
+              </Button>
+            )}
+            {person.isActive ? (
+              <Button kind="danger" onClick={() => void activation.deactivate(person)}>
+                {t('settings.people.deactivate')}
+              </Button>
+            ) : (
+              <Button onClick={() => void activation.reactivate(person)}>{t('settings.people.reactivate')}</Button>
+            )}
+          </div>
+        )}
+      </section>
+      {open === 'edit' && (
+        <PersonDialog team={team} person={person} departmentId={person.departmentId} onClose={() => setOpen(null)} />
+      )}
+      {open === 'password' && <PasswordDialog person={person} onClose={() => setOpen(null)} />}
+    </aside>
+  )
+}
+
+function Fact({ label, value }: { readonly label: string; readonly value: string }) {
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </>
+  )
+}
+
+export interface Owned {
+  readonly opportunities: number
+  readonly customers: number
+  readonly text: string
+}
+
+/** How much stands under the person's name, as far as whoever asks may see. */
+function useOwned(personId: string): Owned {
+  const { t } = useTranslation()
+  const format = useFormatters()
+  const api = useApi()
+  const counts = useQuery({
+    queryKey: ['owned', personId],
+    staleTime: 0,
+    queryFn: async () => {
+      const filter = where('ownerId', 'equals', personId)
+      const [opportunities, customers] = await Promise.all([
+        api.records.totals({ type: 'opportunity', filter, fields: [] }),
+        api.records.totals({ type: 'customer', filter, fields: [] }),
+      ])
+      return { opportunities: opportunities.count, customers: customers.count }
+    },
+  })
+  const { opportunities = 0, customers = 0 } = counts.data ?? {}
+  const text =
+    counts.data === undefined
+      ? ''
+      : t('settings.people.ownedCounts', {
+          opportunities: format.count(opportunities),
+          customers: format.count(customers),
+        })
+  return { opportunities, customers, text }
+}

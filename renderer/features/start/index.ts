@@ -1,0 +1,5 @@
+export { destinationStore } from './create-store.ts'
+export { CreateWorkbookHost } from './CreateWorkbookHost.tsx'
+export { StartPage } from './StartPage.tsx'
+export { TemplatePicker } from './TemplatePicker.tsx'
+export { useWorkbookCommands } from './use-workbook-commands.ts'

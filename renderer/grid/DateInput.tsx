@@ -1,0 +1,42 @@
+import { DatePicker } from 'antd'
+import dayjs from 'dayjs'
+import { isBusinessDate } from '#shared/domain/dates.ts'
+
+export interface DateInputProps {
+  /** `YYYY-MM-DD`, or nothing. */
+  readonly value: string
+  readonly onChange: (date: string) => void
+  readonly id?: string
+  readonly label?: string
+  readonly isFocused?: boolean
+  readonly isInvalid?: boolean
+  readonly onDone?: () => void
+}
+
+const FORMAT = 'YYYY-MM-DD'
+
+/** A business date, typed as 2026-01-31 or picked from a calendar. */
+export function DateInput({
+  value,
+  onChange,
+  id,
+  label,
+  isFocused = false,
+  isInvalid = false,
+  onDone,
+}: DateInputProps) {
+  return (
+    <DatePicker
+      className="date-input"
+      value={isBusinessDate(value) ? dayjs(value, FORMAT) : null}
+      format={FORMAT}
+      placeholder="2026-01-31"
+      autoFocus={isFocused}
+      {...(isInvalid ? { status: 'error' as const } : {})}
+      {...(id === undefined ? {} : { id })}
+      {...(label === undefined ? {} : { 'aria-label': label })}
+      onChange={(date) => onChange(date === null ? '' : date.format(FORMAT))}
+      onBlur={() => onDone?.()}
+    />
+  )
+}

@@ -1,0 +1,144 @@
+import type { CellEditRequestEvent, GridApi } from 'ag-grid-community'
+import type { WireRecord } from '#shared/contract/base.ts'
+import type { CellFocus } from './cell-focus.ts'
+import type { CellNotes } from './cell-notes.ts'
+import type { GridColumn } from './columns.ts'
+import type { CompositionActs } from './composition.ts'
+import type { EditDesk } from './edit-desk.ts'
+import { NEW_ROW_ID, type EditedCell } from './grid-context.ts'
+import type { GridOptions } from './grid-options.ts'
+import type { GridActs } from './keyboard.ts'
+import type { NewRow } from './new-row.ts'
+
+export interface CellActsParts {
+  readonly api: GridApi<WireRecord>
+  readonly focus: CellFocus
+  readonly notes: CellNotes
+  readonly desk: EditDesk
+  readonly newRow: NewRow
+  readonly options: () => GridOptions
+  readonly column: (key: string | undefined) => GridColumn | undefined
+  readonly canEdit: (row: WireRecord, column: GridColumn) => boolean
+  readonly actRows: () => readonly WireRecord[]
+  readonly repaint: (id: string, fields: readonly string[]) => void
+  readonly openFilter: (key: string, anchor: HTMLElement) => void
+  readonly focusNewRow: () => void
+}
+
+interface FocusedCell {
+  readonly row: WireRecord
+  readonly column: GridColumn
+}
+
+/** What the keyboard does to the current cell and its row. */
+export class CellActs implements GridActs, CompositionActs {
+  readonly #parts: CellActsParts
+  /** Text for the editor that is being opened. */
+  #typed = ''
+  /** Enter has been pressed in an editor of the bottom row. */
+  #isFinishing = false
+  constructor(parts: CellActsParts) {
+    this.#parts = parts
+  }
+
+  /** An editor has closed with something new; the row itself changes only with the answer of the service. */
+  onEdit({ data, column, newValue }: CellEditRequestEvent<WireRecord, EditedCell>): void {
+    const target = this.#parts.column(column.getColId())
+    if (data === undefined || target === undefined || newValue === null || newValue === undefined) return
+    this.#hand({ row: data, column: target }, newValue)
+  }
+
+  onEditingStopped(): void {
+    if (this.#isFinishing) this.finishNewRow()
+    this.#isFinishing = false
+  }
+
+  clearCell(): void {
+    const cell = this.#cell()
+    if (cell !== undefined && this.#parts.canEdit(cell.row, cell.column)) {
+      this.#hand(cell, { kind: 'value', value: null, label: '' })
+    }
+  }
+
+  restoreCell(): boolean {
+    const { notes, newRow, desk } = this.#parts
+    const cell = this.#cell()
+    if (cell === undefined || notes.invalid(cell.row.id, cell.column.key) === undefined) return false
+    if (cell.row.id === NEW_ROW_ID) newRow.restore(cell.column.key)
+    else desk.restore(cell.row.id, cell.column.key)
+    return true
+  }
+
+  toggleDetails(): void {
+    this.#parts.options().onToggleDetails?.()
+  }
+
+  toggleSelected(): void {
+    this.#parts.focus.toggleSelected()
+  }
+
+  deleteRows(): void {
+    const { actRows, options } = this.#parts
+    const rows = actRows()
+    if (rows.length > 0 && !options().isReadOnly) options().onDelete?.(rows)
+  }
+
+  fieldHistory(): void {
+    const cell = this.#cell()
+    if (cell === undefined || cell.row.id === NEW_ROW_ID) return
+    this.#parts.options().onFieldHistory?.(cell.row, cell.column.key)
+  }
+
+  openFilterOfHeader(key: string, header: HTMLElement): void {
+    this.#parts.openFilter(key, header)
+  }
+
+  finishNewRow(): boolean {
+    const { focus, newRow, focusNewRow } = this.#parts
+    if (!focus.isInNewRow) return false
+    void newRow.commit().then(() => focus.isInNewRow && newRow.isEmpty && focusNewRow())
+    return true
+  }
+
+  finishAfterEdit(): void {
+    this.#isFinishing = this.#parts.focus.isInNewRow
+  }
+
+  canType(): boolean {
+    const cell = this.#cell()
+    return cell !== undefined && this.#parts.canEdit(cell.row, cell.column)
+  }
+
+  typeOver(text: string): void {
+    const { api } = this.#parts
+    const cell = api.getFocusedCell()
+    if (cell === null) return
+    const { rowIndex, rowPinned, column } = cell
+    this.#typed = text
+    api.startEditingCell({ rowIndex, rowPinned: rowPinned ?? null, colKey: column, key: 'Backspace' })
+  }
+
+  takeTyped(): string {
+    const text = this.#typed
+    this.#typed = ''
+    return text
+  }
+
+  repaint(): void {
+    const cell = this.#cell()
+    if (cell !== undefined) this.#parts.repaint(cell.row.id, [cell.column.key])
+  }
+
+  #hand(cell: FocusedCell, edited: EditedCell): void {
+    const { newRow, desk } = this.#parts
+    if (cell.row.id === NEW_ROW_ID) newRow.edit(cell.column, edited)
+    else void desk.edit(cell.row, cell.column, edited)
+  }
+
+  #cell(): FocusedCell | undefined {
+    const { api, focus } = this.#parts
+    const row = focus.node()?.data
+    const column = this.#parts.column(api.getFocusedCell()?.column.getColId())
+    return row === undefined || column === undefined ? undefined : { row, column }
+  }
+}

@@ -1,0 +1,114 @@
+import type { CellClassParams, ColDef, ColGroupDef } from 'ag-grid-community'
+import type { WireRecord } from '#shared/contract/base.ts'
+import type { FieldType } from '#shared/entities/field.ts'
+import { rowNumberRenderer, stageRenderer } from './cell-renderers.ts'
+import type { GridColumn } from './columns.ts'
+import { LongTextCellEditor } from './editors/long-text-editor.ts'
+import { PickerCellEditor } from './editors/picker-editor.ts'
+import { TextCellEditor } from './editors/text-editor.ts'
+import { NEW_ROW_ID, type GridContext } from './grid-context.ts'
+import { HeaderCell } from './header-cell.ts'
+
+export const ROW_NUMBER = 'row-number'
+const ROW_NUMBER_WIDTH = 36
+
+type Def = ColDef<WireRecord>
+
+const PICKED: ReadonlySet<FieldType> = new Set(['reference', 'choice', 'choiceSet', 'boolean'])
+
+function editorOf(column: GridColumn) {
+  if (column.field.type === 'longText') return { cellEditor: LongTextCellEditor, cellEditorPopup: true }
+  return { cellEditor: PICKED.has(column.field.type) ? PickerCellEditor : TextCellEditor }
+}
+
+function rule(test: (row: WireRecord) => boolean): (params: CellClassParams<WireRecord>) => boolean {
+  return ({ data }) => data !== undefined && test(data)
+}
+
+function classRules(column: GridColumn, grid: GridContext): NonNullable<Def['cellClassRules']> {
+  const { key, editedField } = column
+  return {
+    'invalid-cell': rule((row) => grid.notes.invalid(row.id, key) !== undefined),
+    'pending-cell': rule((row) => grid.notes.get(row.id, key)?.kind === 'pending'),
+    'foreign-change': rule((row) => grid.isForeign(row.id, key)),
+    overridden: rule((row) => editedField !== null && editedField !== key && row.values[editedField] != null),
+    locked: rule((row) => grid.isLocked(row, column)),
+    'rule-warning': rule((row) => grid.ruleOf(row, column) === 'rule-warning'),
+    'rule-info': rule((row) => grid.ruleOf(row, column) === 'rule-info'),
+    'rule-danger': rule((row) => grid.ruleOf(row, column) === 'rule-danger'),
+  }
+}
+
+function isEmptyNewRow(row: WireRecord): boolean {
+  return row.id === NEW_ROW_ID && Object.keys(row.values).length === 0
+}
+
+function columnDef(column: GridColumn, isFirst: boolean, grid: GridContext): Def {
+  const { key } = column
+  return {
+    colId: key,
+    headerName: column.label,
+    width: column.width,
+    initialHide: column.isHidden,
+    ...(column.isFrozen ? { initialPinned: 'left' as const } : {}),
+    cellDataType: false,
+    sortable: true,
+    sortingOrder: ['asc', 'desc', null],
+    resizable: true,
+    suppressHeaderMenuButton: true,
+    headerComponent: HeaderCell,
+    headerComponentParams: { grid, fieldKey: key },
+    ...(column.isNumeric ? { headerClass: 'ag-right-aligned-header' } : {}),
+    valueGetter: ({ data }) => data?.values[key] ?? null,
+    valueFormatter: ({ data }) => (data === undefined ? '' : grid.textOf(data, column)),
+    ...(column.isStage ? { cellRenderer: stageRenderer(grid, column) } : {}),
+    cellClass: [...(column.isNumeric ? ['numeric'] : []), ...(column.isComputed ? ['computed'] : [])],
+    cellClassRules: { ...classRules(column, grid), ...(isFirst ? { 'new-row-hint': rule(isEmptyNewRow) } : {}) },
+    editable: ({ data }) => data !== undefined && grid.canEdit(data, column),
+    ...editorOf(column),
+    cellEditorParams: { grid, gridColumn: column },
+  }
+}
+
+function rowNumberDef(grid: GridContext): Def {
+  return {
+    colId: ROW_NUMBER,
+    headerName: '',
+    width: ROW_NUMBER_WIDTH,
+    pinned: 'left',
+    lockPinned: true,
+    lockPosition: 'left',
+    resizable: false,
+    sortable: false,
+    suppressNavigable: true,
+    suppressMovable: true,
+    suppressHeaderMenuButton: true,
+    cellDataType: false,
+    valueGetter: ({ node }) => (node?.rowIndex ?? 0) + 1,
+    cellRenderer: rowNumberRenderer,
+    cellClass: 'row-number',
+    headerValueGetter: () => '',
+    headerTooltip: grid.t('grid.rowNumber'),
+  }
+}
+
+/**
+ * Row number first, then the columns under their group headers. A group whose columns are not neighbours any more gets
+ * a header at each place, so a person may put columns where they like.
+ */
+export function buildColumnDefs(
+  columns: readonly GridColumn[],
+  grid: GridContext,
+): readonly (ColDef<WireRecord> | ColGroupDef<WireRecord>)[] {
+  const groups = new Map<string, GridColumn[]>()
+  for (const column of columns) groups.set(column.group, [...(groups.get(column.group) ?? []), column])
+  const number = rowNumberDef(grid)
+  if (groups.size === 1 && groups.has(''))
+    return [number, ...columns.map((column) => columnDef(column, column === columns[0], grid))]
+  const grouped = [...groups.values()].map((members): ColGroupDef<WireRecord> => ({
+    groupId: `group-${members[0]?.group ?? ''}`,
+    headerName: members[0]?.groupLabel ?? '',
+    children: members.map((column) => columnDef(column, column === columns[0], grid)),
+  }))
+  return [{ groupId: 'group-row-number', headerName: '', children: [number] }, ...grouped]
+}

@@ -1,0 +1,95 @@
+import type { FieldDescriptor } from '#shared/entities/field.ts'
+import { allFields } from '#shared/entities/entity.ts'
+import { entityOf, type RecordType } from '#shared/entities/index.ts'
+import { fieldLabel, groupLabel } from '#shared/locale/index.ts'
+import type { Language } from '#renderer/i18n/index.ts'
+
+/** How a feature shapes the columns that the descriptors of a record type give. */
+export interface ColumnOptions {
+  /** Columns that stay at the left, in this order. */
+  readonly frozen?: readonly string[]
+  /** Order of the columns that come first; the others follow as the entity lists them. */
+  readonly order?: readonly string[]
+  readonly omitted?: readonly string[]
+  /** Columns that are there but not on screen until a person chooses them, beside those that the entity hides. */
+  readonly hidden?: readonly string[]
+  /** A computed column that is edited through a stored field: `probability` through `probabilityOverride`. */
+  readonly editedThrough?: Readonly<Record<string, string>>
+  /** Fields shown with stage pips before the word. */
+  readonly stageField?: string
+}
+
+export interface GridColumn {
+  readonly key: string
+  readonly field: FieldDescriptor
+  readonly label: string
+  readonly group: string
+  readonly groupLabel: string
+  readonly width: number
+  readonly isHidden: boolean
+  readonly isFrozen: boolean
+  readonly isNumeric: boolean
+  readonly isComputed: boolean
+  /** Field that an edit of the column writes; `null` when nobody edits it. */
+  readonly editedField: string | null
+  readonly isStage: boolean
+}
+
+const NUMERIC_TYPES: ReadonlySet<string> = new Set(['integer', 'number', 'money', 'percent'])
+
+export function isNumericField(field: FieldDescriptor): boolean {
+  return NUMERIC_TYPES.has(field.type)
+}
+
+/** Room for a date with its sort arrow, whatever the descriptor says. */
+const DATE_WIDTH = 112
+
+const LABEL_ROOM = 32
+const MAX_LABEL_WIDTH = 150
+
+/** Width of a label at 12 px, by its kind of letters. */
+function labelWidth(label: string): number {
+  return [...label].reduce((width, letter) => width + (/[\u2e80-\uffff]/.test(letter) ? 12 : 6.7), LABEL_ROOM)
+}
+
+/** Wide enough for the values, by the descriptor, and for the label in its language. */
+function widthOf(field: FieldDescriptor, label: string): number {
+  const least = field.type === 'date' ? DATE_WIDTH : 0
+  return Math.max(field.width ?? 120, least, Math.min(Math.ceil(labelWidth(label)), MAX_LABEL_WIDTH))
+}
+
+function editedFieldOf(key: string, field: FieldDescriptor, options: ColumnOptions): string | null {
+  const through = options.editedThrough?.[key]
+  if (through !== undefined) return through
+  return (field.origin ?? 'entered') === 'entered' ? key : null
+}
+
+/** The columns of a record type in order, from its field descriptors. Secret fields have none. */
+export function buildColumns(type: RecordType, language: Language, options: ColumnOptions = {}): readonly GridColumn[] {
+  const { frozen = [], order = [], omitted = [], hidden = [] } = options
+  const fields = Object.entries(allFields(entityOf(type))).filter(
+    ([key, field]) => field.secret !== true && !omitted.includes(key),
+  )
+  const leading = [...frozen, ...order.filter((key) => !frozen.includes(key))]
+  const rank = (key: string): number => (leading.includes(key) ? leading.indexOf(key) : leading.length)
+  return fields
+    .toSorted(([a], [b]) => rank(a) - rank(b))
+    .map(([key, field]) => {
+      const editedField = editedFieldOf(key, field, options)
+      const group = field.group ?? ''
+      return {
+        key,
+        field,
+        label: fieldLabel(language, type, key),
+        group,
+        groupLabel: group === '' ? '' : groupLabel(language, group),
+        width: widthOf(field, fieldLabel(language, type, key)),
+        isHidden: hidden.includes(key) || (field.hidden === true && !frozen.includes(key)),
+        isFrozen: frozen.includes(key),
+        isNumeric: isNumericField(field),
+        isComputed: editedField === null,
+        editedField,
+        isStage: options.stageField === key,
+      }
+    })
+}

@@ -1,0 +1,346 @@
+import { createGrid, type ColDef, type GridApi } from 'ag-grid-community'
+import type { TFunction } from 'i18next'
+import type { WireRecord } from '#shared/contract/base.ts'
+import type { Sort } from '#shared/domain/filter.ts'
+import type { Language } from '#renderer/i18n/index.ts'
+import { CellActs } from './cell-acts.ts'
+import { CellFocus } from './cell-focus.ts'
+import { CellNotes, type InvalidCell } from './cell-notes.ts'
+import { cellText } from './cell-text.ts'
+import { CellWords } from './cell-words.ts'
+import { buildColumnDefs, ROW_NUMBER } from './column-defs.ts'
+import { listenForComposition } from './composition.ts'
+import { ColumnKeeper } from './column-keeper.ts'
+import { buildColumns, type GridColumn } from './columns.ts'
+import { EditDesk } from './edit-desk.ts'
+import { ForeignMarks } from './foreign-marks.ts'
+import { NEW_ROW_ID, type GridContext } from './grid-context.ts'
+import type { GridOptions } from './grid-options.ts'
+import type { GridView } from './grid-source.ts'
+import { listenForKeys } from './keyboard.ts'
+import { NewRow } from './new-row.ts'
+import { fixedGridOptions } from './fixed-options.ts'
+import { RowCache, type ChangedCells } from './row-cache.ts'
+import { RowLoader } from './row-loader.ts'
+
+export interface ControllerParts {
+  readonly host: HTMLElement
+  /** The newest options; read at each use, so that a render changes nothing here. */
+  readonly options: () => GridOptions
+  readonly language: () => Language
+  readonly t: TFunction
+  readonly localeText: Record<string, string>
+  readonly isFiltered: (field: string) => boolean
+  readonly newRowLabel: () => string
+}
+
+/** One AG Grid over windows of the service. Ranges, clipboard and fill come beside it, on the same api and desk. */
+export class GridController {
+  readonly notes: CellNotes
+  readonly api: GridApi<WireRecord>
+  readonly focus: CellFocus
+  readonly keeper: ColumnKeeper
+  readonly #parts: ControllerParts
+  readonly #cache = new RowCache()
+  readonly #foreign: ForeignMarks
+  readonly #words: CellWords
+  readonly #desk: EditDesk
+  readonly #newRow: NewRow
+  readonly #loader: RowLoader
+  readonly #context: GridContext
+  readonly #acts: CellActs
+  readonly #stopKeys: () => void
+  readonly #stopComposition: () => void
+  #columns: readonly GridColumn[]
+  #changedBy: string | null = null
+
+  constructor(parts: ControllerParts) {
+    const { options, language } = parts
+    this.#parts = parts
+    this.notes = new CellNotes()
+    this.notes.subscribe(() => this.#options.onInvalid?.(this.notes.listInvalid().length))
+    this.#foreign = new ForeignMarks({
+      repaint: (id, fields) => this.#repaint(id, fields),
+      cellElement: (id, field) => this.cellElement(id, field),
+    })
+    this.#words = new CellWords({ options, language, notes: this.notes, newRowLabel: parts.newRowLabel })
+    this.#columns = buildColumns(this.#options.type, language(), this.#options.columns)
+    this.#context = this.#makeContext()
+    this.#desk = new EditDesk({
+      options,
+      language,
+      notes: this.notes,
+      newest: (row) => this.#cache.newest(row),
+      choices: (row, column, text) => this.#words.choices(row, column, text, new AbortController().signal),
+      repaint: (id, fields) => this.#repaint(id, fields),
+      absorb: (rows) => this.absorb(rows),
+    })
+    const show = () => this.showNewRow()
+    const added = (rows: readonly WireRecord[]) => this.#onAdded(rows)
+    this.#newRow = new NewRow({ options, language, notes: this.notes, desk: this.#desk, show, added })
+    this.#loader = new RowLoader({
+      options,
+      sort: () => this.keeper.sort,
+      cache: this.#cache,
+      onRows: (ids, changed) => {
+        if (this.#changedBy !== null) this.#flash(changed, this.#changedBy)
+        if (ids.some((id) => id === this.focus.currentId)) this.#tellCurrent()
+      },
+    })
+    this.api = this.#create()
+    this.focus = new CellFocus({
+      host: parts.host,
+      api: this.api,
+      onCurrent: () => this.#tellCurrent(),
+      onLeaveNewRow: () => void this.#newRow.commit(),
+    })
+    this.keeper = new ColumnKeeper(this.api, options)
+    this.keeper.restore(this.#columns)
+    this.#acts = new CellActs({
+      api: this.api,
+      focus: this.focus,
+      notes: this.notes,
+      desk: this.#desk,
+      newRow: this.#newRow,
+      options,
+      column: (key) => this.#column(key),
+      canEdit: (row, column) => this.#canEdit(row, column),
+      actRows: () => this.actRows(),
+      repaint: (id, fields) => this.#repaint(id, fields),
+      openFilter: (key, anchor) => this.#context.openFilter(key, anchor),
+      focusNewRow: () => this.focusNewRow(),
+    })
+    this.#stopKeys = listenForKeys(parts.host, this.api, this.#acts)
+    this.#stopComposition = listenForComposition(parts.host, this.#acts)
+  }
+
+  get #options(): GridOptions {
+    return this.#parts.options()
+  }
+
+  get columns(): readonly GridColumn[] {
+    return this.#columns
+  }
+
+  destroy(): void {
+    this.#loader.stop()
+    this.#stopKeys()
+    this.#stopComposition()
+    this.#foreign.destroy()
+    this.api.destroy()
+  }
+
+  /** Shows other records, from the top. */
+  setView(view: GridView): void {
+    this.#loader.setView(view)
+    this.focus.forget()
+    this.api.clearFocusedCell()
+    this.api.deselectAll()
+    this.api.setGridOption('datasource', { getRows: (params) => void this.#loader.load(params) })
+    this.api.refreshHeader()
+    this.showNewRow()
+  }
+
+  /** Reads the rows on screen again in place. Cells that differ are marked with the name of who changed them. */
+  refresh(changedBy: string | null = null): void {
+    this.#changedBy = changedBy
+    this.#loader.restart()
+    this.api.refreshInfiniteCache()
+  }
+
+  /** Puts newer states of records into their rows, wherever they are. */
+  absorb(rows: readonly WireRecord[], changedBy: string | null = null): void {
+    const own = rows.filter(({ type }) => type === this.#options.type)
+    const changed = this.#cache.absorb(own)
+    for (const row of own) {
+      const node = this.api.getRowNode(row.id)
+      if (node?.data === undefined) continue
+      node.setData(this.#cache.newest(row))
+      this.api.refreshCells({ rowNodes: [node], force: true })
+    }
+    if (own.some(({ id }) => id === this.focus.currentId)) this.#tellCurrent()
+    if (changedBy !== null) this.#flash(changed, changedBy)
+  }
+
+  /** Whether every one of the records is among the loaded rows. */
+  hasRows(ids: readonly string[]): boolean {
+    return ids.every((id) => this.api.getRowNode(id)?.data !== undefined)
+  }
+
+  /** The rows that acts apply to: the selected ones, or the current one. */
+  actRows(): readonly WireRecord[] {
+    const selected = this.api.getSelectedNodes().flatMap(({ data }) => (data === undefined ? [] : [data]))
+    if (selected.length > 0) return selected
+    const current = this.focus.node()?.data
+    return current === undefined || current.id === NEW_ROW_ID ? [] : [current]
+  }
+
+  focusNewRow(): void {
+    const column = this.focus.firstColumn()
+    if (column !== undefined && this.#options.canAdd) this.api.setFocusedCell(0, column, 'bottom')
+  }
+
+  /** Goes to the first refused cell. */
+  goToInvalid(): void {
+    const cell = this.notes.listInvalid()[0]
+    if (cell === undefined) return
+    this.api.ensureColumnVisible(cell.field)
+    if (cell.id === NEW_ROW_ID) return this.api.setFocusedCell(0, cell.field, 'bottom')
+    const rowIndex = this.api.getRowNode(cell.id)?.rowIndex
+    if (rowIndex === null || rowIndex === undefined) return
+    this.api.ensureIndexVisible(rowIndex)
+    this.api.setFocusedCell(rowIndex, cell.field)
+  }
+
+  setSort(sort: Sort): void {
+    this.keeper.setSort(sort)
+  }
+
+  setColumnShown(key: string, isShown: boolean): void {
+    this.api.setColumnsVisible([key], isShown)
+  }
+
+  resetColumns(): void {
+    this.keeper.reset()
+    this.keeper.tell(this.#columns)
+  }
+
+  invalidAt(rowId: string, key: string): InvalidCell | undefined {
+    const note = this.notes.invalid(rowId, key)
+    return note === undefined ? undefined : { id: rowId, field: key, ...note }
+  }
+
+  /** What the file holds in place of a refused text. */
+  keptText(rowId: string, key: string): string {
+    const column = this.#column(key)
+    const row = this.#cache.get(rowId)
+    if (column === undefined || row === undefined) return ''
+    return cellText(row, key, column.field, this.#parts.language())
+  }
+
+  cellElement(rowId: string, key: string): HTMLElement | null {
+    const selector = `[row-id="${CSS.escape(rowId)}"] [col-id="${CSS.escape(key)}"].ag-cell`
+    return this.#parts.host.querySelector<HTMLElement>(selector)
+  }
+
+  /** Whether a row may be typed depends on the person and the view, which can change while the grid stands. */
+  showNewRow(): void {
+    const { canAdd, isReadOnly } = this.#options
+    this.api.setGridOption('pinnedBottomRowData', canAdd && !isReadOnly ? [this.#newRow.draft] : [])
+    this.#repaintNewRow()
+  }
+
+  /** Labels follow the language; what is typed and refused stays. */
+  relabel(): void {
+    this.#columns = buildColumns(this.#options.type, this.#parts.language(), this.#options.columns)
+    const state = this.api.getColumnState()
+    this.api.setGridOption('columnDefs', [...buildColumnDefs(this.#columns, this.#context)] as ColDef<WireRecord>[])
+    this.api.applyColumnState({ state, applyOrder: true })
+    this.api.refreshHeader()
+    this.api.refreshCells({ force: true })
+    this.#repaintNewRow()
+    this.keeper.tell(this.#columns)
+  }
+
+  #column(key: string | undefined): GridColumn | undefined {
+    return this.#columns.find((column) => column.key === key)
+  }
+
+  #makeContext(): GridContext {
+    const parts = this.#parts
+    return {
+      type: this.#options.type,
+      language: parts.language,
+      t: parts.t,
+      notes: this.notes,
+      isForeign: (id, field) => this.#foreign.has(id, field),
+      canEdit: (row, column) => this.#canEdit(row, column),
+      isLocked: (row, column) => this.#isLocked(row, column),
+      ruleOf: (row, column) => this.#options.ruleOf?.(row, column.key),
+      stagePlace: (stageId) => this.#options.stagePlace?.(stageId),
+      textOf: (row, column) => this.#words.text(row, column, column === this.#columns[0]),
+      options: (row, column, text, signal) => this.#words.choices(row, column, text, signal),
+      seedOf: (row, column) => this.#words.seed(row, column),
+      isFiltered: parts.isFiltered,
+      openFilter: (field, anchor) => {
+        const column = this.#column(field)
+        if (column !== undefined) this.#options.onOpenFilter?.(column, anchor)
+      },
+      moveFocus: (key) => this.focus.arrow(key),
+      takeTyped: () => this.#acts.takeTyped(),
+    }
+  }
+
+  #create(): GridApi<WireRecord> {
+    return createGrid<WireRecord>(this.#parts.host, {
+      ...fixedGridOptions(this.#parts.localeText),
+      columnDefs: [...buildColumnDefs(this.#columns, this.#context)],
+      onCellEditRequest: (event) => this.#acts.onEdit(event),
+      onCellEditingStopped: () => this.#acts.onEditingStopped(),
+      onCellFocused: (event) => this.focus.onFocused(event),
+      onCellClicked: ({ column, node, event }) => {
+        if (column.getColId() === ROW_NUMBER && event instanceof MouseEvent) this.focus.selectRow(node, event)
+      },
+      onCellDoubleClicked: ({ column }) => {
+        if (column.getColId() === ROW_NUMBER) this.#options.onToggleDetails?.()
+      },
+      onSelectionChanged: () => {
+        const rows = this.api.getSelectedNodes().flatMap(({ data }) => (data === undefined ? [] : [data]))
+        this.#options.onSelection?.(rows)
+      },
+      onSortChanged: () => {
+        this.#loader.reorder()
+        this.keeper.onSortChanged()
+      },
+      onColumnVisible: () => this.#onColumns(),
+      onColumnMoved: ({ finished }) => finished && this.#onColumns(),
+      onColumnResized: ({ finished }) => finished && this.#onColumns(),
+      onColumnPinned: () => this.#onColumns(),
+      onModelUpdated: () => this.focus.keepOnRecord(),
+    })
+  }
+
+  #onColumns(): void {
+    this.keeper.save()
+    this.keeper.tell(this.#columns)
+  }
+
+  #repaint(id: string, fields: readonly string[]): void {
+    if (id === NEW_ROW_ID) return this.#repaintNewRow()
+    const node = this.api.getRowNode(id)
+    if (node !== undefined) this.api.refreshCells({ rowNodes: [node], columns: [...fields], force: true })
+  }
+
+  #repaintNewRow(): void {
+    const node = this.api.getPinnedBottomRow(0)
+    if (node !== undefined) this.api.refreshCells({ rowNodes: [node], force: true })
+  }
+
+  #flash(changed: readonly ChangedCells[], by: string): void {
+    const words = this.#parts.t('grid.foreign', { name: by })
+    for (const { id, fields } of changed) this.#foreign.mark(id, fields, words)
+  }
+
+  #canEdit(row: WireRecord, column: GridColumn): boolean {
+    const { isReadOnly, canEdit, canAdd } = this.#options
+    if (column.editedField === null || isReadOnly) return false
+    return row.id === NEW_ROW_ID ? canAdd : canEdit(row, column.editedField)
+  }
+
+  #isLocked(row: WireRecord, column: GridColumn): boolean {
+    const isOrdinary = column.editedField !== null && row.id !== NEW_ROW_ID && !this.#options.isReadOnly
+    return isOrdinary && !this.#canEdit(row, column)
+  }
+
+  #tellCurrent(): void {
+    const id = this.focus.currentId
+    this.#options.onCurrent?.(id === null ? null : (this.#cache.get(id) ?? null))
+  }
+
+  #onAdded(rows: readonly WireRecord[]): void {
+    this.#cache.absorb(rows)
+    this.refresh()
+    const [row] = rows
+    if (row !== undefined) this.#options.onAdded?.(row)
+  }
+}

@@ -1,0 +1,40 @@
+import type { GridOptions } from 'ag-grid-community'
+import type { WireRecord } from '#shared/contract/base.ts'
+import { NEW_ROW_ID } from './grid-context.ts'
+import { BLOCK_SIZE } from './page-windows.ts'
+import { GROUP_HEADER_HEIGHT, gridTheme, readRowHeight } from './theme.ts'
+import './modules.ts'
+
+/** Rows that stay loaded around what is on screen: 20 blocks of 100. */
+const MAX_BLOCKS = 20
+/** Blocks passed by in a fast scroll are not read. */
+const SETTLE_MS = 12
+
+/** What every table has in common. */
+export function fixedGridOptions(localeText: Record<string, string>): GridOptions<WireRecord> {
+  const nonce = document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]')?.content
+  return {
+    theme: gridTheme,
+    ...(nonce === undefined ? {} : { styleNonce: nonce }),
+    localeText,
+    rowModelType: 'infinite',
+    cacheBlockSize: BLOCK_SIZE,
+    maxBlocksInCache: MAX_BLOCKS,
+    maxConcurrentDatasourceRequests: 2,
+    blockLoadDebounceMillis: SETTLE_MS,
+    infiniteInitialRowCount: 1,
+    rowHeight: readRowHeight(),
+    groupHeaderHeight: GROUP_HEADER_HEIGHT,
+    rowBuffer: 12,
+    getRowId: ({ data }) => data.id,
+    readOnlyEdit: true,
+    stopEditingWhenCellsLoseFocus: true,
+    enterNavigatesVertically: true,
+    enterNavigatesVerticallyAfterEdit: true,
+    suppressOverlays: ['noRows', 'noMatchingRows', 'loading'],
+    suppressDragLeaveHidesColumns: true,
+    animateRows: false,
+    rowSelection: { mode: 'multiRow', checkboxes: false, headerCheckbox: false, enableClickSelection: false },
+    rowClassRules: { 'new-row': ({ data }) => data?.id === NEW_ROW_ID },
+  }
+}

@@ -1,0 +1,53 @@
+import type { TFunction } from 'i18next'
+import type { WireRecord } from '#shared/contract/base.ts'
+import type { FieldValue } from '#shared/entities/field.ts'
+import type { RecordType } from '#shared/entities/index.ts'
+import type { Language } from '#renderer/i18n/index.ts'
+import type { CellNotes } from './cell-notes.ts'
+import type { GridColumn } from './columns.ts'
+
+/** Stands for the row at the bottom in which a new record is typed. */
+export const NEW_ROW_ID = 'new-row'
+
+/** What an editor hands over: text still to be read, or a value chosen from a list. */
+export type EditedCell =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'value'; readonly value: FieldValue; readonly label: string }
+
+export interface PickerOption {
+  readonly value: FieldValue
+  readonly label: string
+  readonly detail: string
+}
+
+export type RuleClass = 'rule-warning' | 'rule-info' | 'rule-danger'
+
+/** What cells, headers and editors ask the grid around them. */
+export interface GridContext {
+  readonly type: RecordType
+  readonly language: () => Language
+  readonly t: TFunction
+  readonly notes: CellNotes
+  isForeign(id: string, field: string): boolean
+  canEdit(row: WireRecord, column: GridColumn): boolean
+  /** The cell belongs to a writable table but not to this person. */
+  isLocked(row: WireRecord, column: GridColumn): boolean
+  ruleOf(row: WireRecord, column: GridColumn): RuleClass | undefined
+  stagePlace(stageId: string): { readonly index: number; readonly count: number } | undefined
+  textOf(row: WireRecord, column: GridColumn): string
+  options(row: WireRecord, column: GridColumn, text: string, signal: AbortSignal): Promise<readonly PickerOption[]>
+  /** Text that an editor of the cell starts with. */
+  seedOf(row: WireRecord, column: GridColumn): string
+  isFiltered(field: string): boolean
+  openFilter(field: string, anchor: HTMLElement): void
+  /** After an editor that was opened by typing closed under an arrow key. */
+  moveFocus(key: ArrowKey): void
+  /** What was written into the cell before its editor was open. */
+  takeTyped(): string
+}
+
+export type ArrowKey = 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight'
+
+export function isArrowKey(key: string): key is ArrowKey {
+  return key === 'ArrowUp' || key === 'ArrowDown' || key === 'ArrowLeft' || key === 'ArrowRight'
+}

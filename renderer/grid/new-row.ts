@@ -1,0 +1,113 @@
+import { v7 as uuidv7 } from 'uuid'
+import type { WireRecord } from '#shared/contract/base.ts'
+import { entityOf } from '#shared/entities/index.ts'
+import { issueSentence } from '#shared/locale/index.ts'
+import type { CellNotes } from './cell-notes.ts'
+import type { GridColumn } from './columns.ts'
+import type { EditDesk } from './edit-desk.ts'
+import { titleOf } from './edit-desk.ts'
+import { NEW_ROW_ID, type EditedCell } from './grid-context.ts'
+import type { GridOptions } from './grid-options.ts'
+import { InvalidEdit } from './grid-source.ts'
+import type { Language } from '#renderer/i18n/index.ts'
+
+export interface NewRowParts {
+  readonly options: () => GridOptions
+  readonly language: () => Language
+  readonly notes: CellNotes
+  readonly desk: EditDesk
+  readonly show: (draft: WireRecord) => void
+  readonly added: (rows: readonly WireRecord[]) => void
+}
+
+/** The row at the bottom: what is typed there becomes a record when the row is left, if it has its title. */
+export class NewRow {
+  readonly #parts: NewRowParts
+  #draft: WireRecord
+  #reading: Promise<void> = Promise.resolve()
+  constructor(parts: NewRowParts) {
+    this.#parts = parts
+    this.#draft = emptyDraft(parts.options().type)
+  }
+
+  get draft(): WireRecord {
+    return this.#draft
+  }
+
+  get isEmpty(): boolean {
+    return Object.keys(this.#draft.values).length === 0
+  }
+
+  edit(column: GridColumn, edited: EditedCell): void {
+    this.#reading = this.#reading.then(() => this.#take(column, edited))
+  }
+
+  restore(key: string): void {
+    this.#parts.notes.clear(NEW_ROW_ID, key)
+    this.#parts.show(this.#draft)
+  }
+
+  /** Writes the record. Stays as it is while a cell is refused or the title is missing. */
+  async commit(): Promise<void> {
+    await this.#reading
+    const { options, notes, language } = this.#parts
+    const { type, source, newValues } = options()
+    if (this.isEmpty || notes.listInvalid().some(({ id }) => id === NEW_ROW_ID)) return
+    const { title } = entityOf(type)
+    if ((this.#draft.values[title] ?? null) === null) {
+      notes.set(NEW_ROW_ID, title, { kind: 'invalid', text: '', sentence: issueSentence(language(), 'required') })
+      this.#parts.show(this.#draft)
+      return
+    }
+    const typed = this.#draft
+    this.#draft = emptyDraft(type)
+    this.#parts.show(this.#draft)
+    try {
+      const values = { ...newValues?.(), ...typed.values }
+      const edit = { type, id: uuidv7(), operation: 'insert', values } as const
+      const rows = await source.write([edit], { key: 'add', subject: titleOf(typed) })
+      if (rows === null) this.#putBack(typed)
+      else this.#parts.added(rows)
+    } catch (reason) {
+      this.#putBack(typed)
+      if (reason instanceof InvalidEdit) this.#refuse(reason, title)
+      else options().onFailure?.(reason)
+    }
+  }
+
+  async #take(column: GridColumn, edited: EditedCell): Promise<void> {
+    const { notes, desk } = this.#parts
+    const target = column.editedField ?? column.key
+    const read = await desk.read(this.#draft, column, edited)
+    const text = edited.kind === 'text' ? edited.text : edited.label
+    if (!read.ok) {
+      notes.set(NEW_ROW_ID, column.key, { kind: 'invalid', text, sentence: read.sentence })
+    } else {
+      notes.clear(NEW_ROW_ID, column.key)
+      const { [target]: _, ...others } = this.#draft.values
+      const values = read.value === null ? others : { ...others, [target]: read.value }
+      this.#draft = { ...this.#draft, values, labels: { ...this.#draft.labels, [target]: read.label } }
+    }
+    this.#parts.show(this.#draft)
+  }
+
+  #putBack(typed: WireRecord): void {
+    if (this.isEmpty) this.#draft = typed
+    this.#parts.show(this.#draft)
+  }
+
+  #refuse(refusal: InvalidEdit, title: string): void {
+    for (const { field, sentence } of refusal.issues) {
+      const key = field in this.#draft.values ? field : title
+      const value = this.#draft.values[key]
+      const text = this.#draft.labels[key] ?? ''
+      const shown = text === '' && typeof value === 'string' ? value : text
+      this.#parts.notes.set(NEW_ROW_ID, key, { kind: 'invalid', text: shown, sentence })
+    }
+    this.#parts.show(this.#draft)
+  }
+}
+
+function emptyDraft(type: WireRecord['type']): WireRecord {
+  return { type, id: NEW_ROW_ID, version: 0, deletedAt: null, values: {}, labels: {} }
+}

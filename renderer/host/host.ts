@@ -1,0 +1,37 @@
+import type { FileRef, HostCommand, HostLanguage, HostTheme, PickedFile, WindowState } from '#shared/wire.ts'
+
+/** What differs between the desktop window and a browser. Files are tokens; no path ever reaches the page. */
+export interface Host {
+  readonly kind: 'electron' | 'browser'
+  /** `accept` lists endings with their dot. Null when the person cancels. */
+  pickFile(request: { accept: readonly string[] }): Promise<PickedFile | null>
+  /** Takes a file dropped on the page. Null where dropped files cannot be received. */
+  readonly dropFile: ((file: File) => Promise<PickedFile>) | null
+  /** A place to write to. In a browser it is on the service's side; `deliver` then hands the file over. */
+  pickSave(suggestedName: string): Promise<FileRef | null>
+  /** Null where folders cannot be chosen. */
+  readonly pickFolder: (() => Promise<FileRef | null>) | null
+  /** To be called after the service has written a file: downloads it in a browser, does nothing on the desktop. */
+  deliver(file: FileRef): void
+  print(): void
+  /** Null where the system or the browser draws the window's buttons. */
+  readonly windowControls: WindowControls | null
+  setNativeTheme(theme: HostTheme): void
+  setNativeLanguage(language: HostLanguage): void
+  /** Commands of the native menu, and workbooks handed over by the system. */
+  onCommand(listener: CommandListener): () => void
+  /** False when the address is not on the allow list. */
+  openExternal(url: string): Promise<boolean>
+}
+
+/** Returns true when it has taken a command that brings a file; until one does, the file waits for later listeners. */
+export type CommandListener = (command: HostCommand) => unknown
+
+/** `get` and `subscribe` fit useSyncExternalStore. */
+export interface WindowControls {
+  readonly get: () => WindowState
+  readonly subscribe: (listener: () => void) => () => void
+  minimize(): void
+  toggleMaximize(): void
+  close(): void
+}

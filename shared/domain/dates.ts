@@ -1,0 +1,131 @@
+/** Business dates (`YYYY-MM-DD`) and instants (UTC ms) of a workbook's time zone. */
+export type BusinessDate = string
+
+export const DAY_MS = 86_400_000
+
+const DATE_PATTERN = /^(\d{4})-(\d{2})-(\d{2})$/
+
+const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+/** Days of a month (1 to 12) in the proleptic Gregorian calendar; 0 for a month that there is not. */
+function daysInMonth(year: number, month: number): number {
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  return month === 2 && isLeap ? 29 : (DAYS_IN_MONTH[month - 1] ?? 0)
+}
+
+/** A day of the years 0100 to 9999. Without a `Date`: an import asks this for every cell of a date. */
+export function isBusinessDate(text: string): boolean {
+  const match = DATE_PATTERN.exec(text)
+  if (!match) return false
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
+  return year >= 100 && day >= 1 && day <= daysInMonth(year, month)
+}
+
+/** Days since 1970-01-01; the date must be valid. */
+export function dayNumber(date: BusinessDate): number {
+  return Date.parse(`${date}T00:00:00Z`) / DAY_MS
+}
+
+export function dateOfDayNumber(day: number): BusinessDate {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10)
+}
+
+export function addDays(date: BusinessDate, days: number): BusinessDate {
+  return dateOfDayNumber(dayNumber(date) + days)
+}
+
+/** Whole days from the first to the second date; negative when the second is earlier. */
+export function daysBetween(from: BusinessDate, to: BusinessDate): number {
+  return dayNumber(to) - dayNumber(from)
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+function formatterOf(timeZone: string): Intl.DateTimeFormat {
+  let formatter = formatters.get(timeZone)
+  if (!formatter) {
+    formatter = new Intl.DateTimeFormat('en-CA', {
+      timeZone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+      hourCycle: 'h23',
+    })
+    formatters.set(timeZone, formatter)
+  }
+  return formatter
+}
+
+/** Offset of the zone at an instant, in ms east of UTC. */
+function zoneOffset(instant: number, timeZone: string): number {
+  const parts: Record<string, number> = {}
+  for (const part of formatterOf(timeZone).formatToParts(instant)) {
+    if (part.type !== 'literal') parts[part.type] = Number(part.value)
+  }
+  const { year = 1970, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts
+  const local = Date.UTC(year, month - 1, day, hour, minute, second)
+  return local - Math.floor(instant / 1000) * 1000
+}
+
+/** The business date on which an instant falls in the zone. */
+export function dateOfInstant(instant: number, timeZone: string): BusinessDate {
+  return new Date(instant + zoneOffset(instant, timeZone)).toISOString().slice(0, 10)
+}
+
+/** Starts of dates already asked for: asking the zone costs 10 µs, and an import asks for each of its rows. */
+const starts = new Map<string, number>()
+const MAX_STARTS = 20_000
+
+/** The instant at which a business date starts in the zone. */
+export function startOfDate(date: BusinessDate, timeZone: string): number {
+  const key = `${date} ${timeZone}`
+  let start = starts.get(key)
+  if (start === undefined) {
+    start = computeStart(date, timeZone)
+    if (starts.size >= MAX_STARTS) starts.clear()
+    starts.set(key, start)
+  }
+  return start
+}
+
+function computeStart(date: BusinessDate, timeZone: string): number {
+  const utc = dayNumber(date) * DAY_MS
+  const guess = utc - zoneOffset(utc, timeZone)
+  return utc - zoneOffset(guess, timeZone)
+}
+
+export type PeriodUnit = 'month' | 'quarter' | 'year'
+
+/** A half-open range of business dates: from ≤ date < to. */
+export interface Period {
+  from: BusinessDate
+  to: BusinessDate
+}
+
+/** The month, quarter or year that holds the date. */
+export function periodAround(date: BusinessDate, unit: PeriodUnit): Period {
+  const year = Number(date.slice(0, 4))
+  const month = Number(date.slice(5, 7)) - 1
+  const size = { month: 1, quarter: 3, year: 12 }[unit]
+  const start = Math.floor(month / size) * size
+  const at = (index: number): BusinessDate => new Date(Date.UTC(year, index, 1)).toISOString().slice(0, 10)
+  return { from: at(start), to: at(start + size) }
+}
+
+/** `2026`, `2026-Q4`, `2026-12` or `2026-01-05..2026-02-01` (both ends included); `null` when it is none of them. */
+export function parsePeriod(text: string): Period | null {
+  const year = /^(\d{4})$/.exec(text)
+  if (year) return periodAround(`${year[1]}-01-01`, 'year')
+  const quarter = /^(\d{4})-?Q([1-4])$/i.exec(text)
+  if (quarter) return periodAround(`${quarter[1]}-${String(Number(quarter[2]) * 3).padStart(2, '0')}-01`, 'quarter')
+  const month = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(text)
+  if (month) return periodAround(`${text}-01`, 'month')
+  const [from = '', last = '', rest] = text.split('..')
+  if (rest === undefined && isBusinessDate(from) && isBusinessDate(last) && from <= last) {
+    return { from, to: addDays(last, 1) }
+  }
+  return null
+}

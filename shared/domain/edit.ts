@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import type { RecordType } from '../entities/index.ts'
+import type { FieldValue, FieldValues } from '../entities/field.ts'
+
+/** What can be done to one record. `delete` moves it to the recycle bin, `restore` takes it out again. */
+export const OPERATIONS = ['insert', 'update', 'delete', 'restore'] as const
+export type Operation = (typeof OPERATIONS)[number]
+
+export interface Edit {
+  readonly type: RecordType
+  /** UUIDv7; for an insert chosen by the caller, so that edits of one batch can refer to each other. */
+  readonly id: string
+  readonly operation: Operation
+  readonly values: FieldValues
+  /** Version the person saw. Absent: the edit does not care what happened meanwhile. */
+  readonly baseVersion?: number | undefined
+  /** Words kept with what the edit causes, e.g. the evidence of a promotion. */
+  readonly evidence?: string | undefined
+}
+
+export const BATCH_KINDS = ['edit', 'import', 'undo', 'redo', 'system', 'security'] as const
+export type BatchKind = (typeof BATCH_KINDS)[number]
+
+/** What the batch was, for undo menus and history; words are in the pages' dictionaries under `batch.<key>`. */
+export const batchLabel = z.object({
+  key: z.enum([
+    'edit',
+    'paste',
+    'add',
+    'delete',
+    'restore',
+    'promote',
+    'demote',
+    'win',
+    'lose',
+    'reopen',
+    'import',
+    'create',
+    'password',
+    'settings',
+  ]),
+  /** Title of the record, or name of the file. */
+  subject: z.string().max(200).optional(),
+  count: z.number().int().optional(),
+})
+export type BatchLabel = z.infer<typeof batchLabel>
+
+export const wireFieldValue: z.ZodType<FieldValue> = z.union([
+  z.string().max(1_000_000),
+  z.number(),
+  z.boolean(),
+  z.array(z.string().max(200)).max(100),
+  z.null(),
+])

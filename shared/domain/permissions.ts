@@ -1,0 +1,90 @@
+/**
+ * Who may do what. This one table drives the services (which enforce it) and the pages (which show it); nothing else
+ * decides a permission.
+ */
+export const ROLES = ['administrator', 'manager', 'salesperson', 'trainer', 'assistant'] as const
+export type Role = (typeof ROLES)[number]
+
+export const RESOURCES = [
+  'opportunities',
+  'customers',
+  'products',
+  'pipelines',
+  'people',
+  'credentials',
+  'workbook',
+  'imports',
+] as const
+export type Resource = (typeof RESOURCES)[number]
+
+/** Rows a person reaches, ordered from none to all. */
+export const SCOPES = ['none', 'own', 'department', 'all'] as const
+export type Scope = (typeof SCOPES)[number]
+
+export interface Access {
+  readonly read: Scope
+  readonly write: Scope
+}
+
+const NONE: Access = { read: 'none', write: 'none' }
+const VIEW: Access = { read: 'all', write: 'none' }
+const OWN: Access = { read: 'own', write: 'own' }
+const DEPARTMENT: Access = { read: 'department', write: 'department' }
+const ALL: Access = { read: 'all', write: 'all' }
+
+/** An assistant enters rows on behalf of others of the department: entered-by and owner are both kept. */
+const ON_BEHALF: Access = DEPARTMENT
+
+export const ACCESS: Readonly<Record<Resource, Readonly<Record<Role, Access>>>> = {
+  opportunities: {
+    administrator: VIEW,
+    manager: DEPARTMENT,
+    salesperson: OWN,
+    trainer: VIEW,
+    assistant: ON_BEHALF,
+  },
+  customers: { administrator: VIEW, manager: DEPARTMENT, salesperson: OWN, trainer: VIEW, assistant: ON_BEHALF },
+  products: { administrator: ALL, manager: ALL, salesperson: VIEW, trainer: VIEW, assistant: ALL },
+  pipelines: { administrator: ALL, manager: ALL, salesperson: VIEW, trainer: VIEW, assistant: VIEW },
+  people: { administrator: ALL, manager: VIEW, salesperson: VIEW, trainer: VIEW, assistant: VIEW },
+  credentials: { administrator: ALL, manager: NONE, salesperson: NONE, trainer: NONE, assistant: NONE },
+  workbook: { administrator: ALL, manager: VIEW, salesperson: VIEW, trainer: VIEW, assistant: VIEW },
+  imports: { administrator: ALL, manager: ALL, salesperson: NONE, trainer: NONE, assistant: ALL },
+}
+
+/** Acts that are not "read or write rows of a resource". */
+export const ACTS = {
+  'opportunities.reassign': ['administrator', 'manager', 'assistant'],
+  'customers.reassign': ['administrator', 'manager', 'assistant'],
+  'imports.run': ['administrator', 'manager', 'assistant'],
+  'workbook.backup': ['administrator', 'manager'],
+  'workbook.verify': ['administrator', 'manager'],
+  'people.setPassword': ['administrator'],
+  'reports.view': ['administrator', 'manager', 'salesperson', 'trainer', 'assistant'],
+} as const satisfies Record<string, readonly Role[]>
+export type Act = keyof typeof ACTS
+
+function widest(a: Scope, b: Scope): Scope {
+  return SCOPES.indexOf(a) >= SCOPES.indexOf(b) ? a : b
+}
+
+/** Access of a person with several roles: the widest of each. */
+export function accessOf(roles: readonly Role[], resource: Resource): Access {
+  let read: Scope = 'none'
+  let write: Scope = 'none'
+  for (const role of roles) {
+    const access = ACCESS[resource][role]
+    read = widest(read, access.read)
+    write = widest(write, access.write)
+  }
+  return { read, write }
+}
+
+export function mayAct(roles: readonly Role[], act: Act): boolean {
+  const allowed: readonly Role[] = ACTS[act]
+  return roles.some((role) => allowed.includes(role))
+}
+
+export function isAct(text: string): text is Act {
+  return Object.hasOwn(ACTS, text)
+}

@@ -1,0 +1,39 @@
+import type { RecordType } from '../../entities/index.ts'
+import { customerRule } from './customers.ts'
+import { opportunityRule } from './opportunity.ts'
+import { departmentRule, personRule } from './people.ts'
+import { pipelineRule, stageRule } from './pipelines.ts'
+import type { RecordRule } from './rule.ts'
+import { workbookSettingsRule } from './workbook.ts'
+
+const rules: Readonly<Partial<Record<RecordType, RecordRule>>> = {
+  workbookSettings: workbookSettingsRule,
+  customer: customerRule,
+  opportunity: opportunityRule,
+  person: personRule,
+  department: departmentRule,
+  pipeline: pipelineRule,
+  stage: stageRule,
+}
+
+export function ruleOf(type: RecordType): RecordRule | undefined {
+  return rules[type]
+}
+
+/**
+ * Records that go to the recycle bin together with the one they belong to, and come back with it. Any other live
+ * reference to a record keeps it from being deleted.
+ */
+export const CASCADES: Readonly<Partial<Record<RecordType, readonly (readonly [RecordType, string])[]>>> = {
+  // Opportunities first: they name contacts, and a contact that is named stays.
+  customer: [
+    ['opportunity', 'customerId'],
+    ['contact', 'customerId'],
+  ],
+  opportunity: [
+    ['productLine', 'opportunityId'],
+    ['stageEvent', 'opportunityId'],
+  ],
+  pipeline: [['stage', 'pipelineId']],
+  person: [['credential', 'personId']],
+}

@@ -1,0 +1,56 @@
+import type { FieldValue, FieldValues } from '../../entities/field.ts'
+import type { RecordType } from '../../entities/index.ts'
+import type { BusinessDate } from '../dates.ts'
+import type { Edit, Operation } from '../edit.ts'
+
+export interface StoredRecord {
+  readonly id: string
+  readonly values: FieldValues
+}
+
+/** What a rule may know. Reads see the edits of the same batch that were already applied. */
+export interface RuleContext {
+  readonly now: number
+  readonly today: BusinessDate
+  readonly timeZone: string
+  readonly actorId: string | null
+  /** The batch brings records of another system: what the file leaves blank stays unknown. */
+  readonly isImport: boolean
+  /** The live record, or `null` when there is none or it is deleted. */
+  read(type: RecordType, id: string): FieldValues | null
+  /** Live records whose reference `field` is `id`. */
+  children(type: RecordType, field: string, id: string): readonly StoredRecord[]
+  /** All live records of a small type (pipelines, stages, people, departments). */
+  all(type: RecordType): readonly StoredRecord[]
+  countChildren(type: RecordType, field: string, id: string): number
+  /** Records in the recycle bin that went there at the given instant. */
+  deletedChildren(type: RecordType, field: string, id: string, deletedAt: number): readonly string[]
+  /** Next free code with the prefix, e.g. `OP-2026-` gives `OP-2026-0117`. */
+  nextCode(type: RecordType, prefix: string): string
+  newId(): string
+}
+
+export type Report = (field: string, code: string, params?: Readonly<Record<string, string | number>>) => void
+
+export interface Draft {
+  readonly id: string
+  readonly operation: Operation
+  readonly before: FieldValues | null
+  /** Values as they will be written; rules fill in and correct. */
+  readonly after: Record<string, FieldValue>
+}
+
+export interface AppliedChange {
+  readonly edit: Edit
+  readonly before: FieldValues | null
+  readonly after: FieldValues
+  /** When a restored record had been deleted. */
+  readonly deletedAt: number | null
+}
+
+/** Rules of one record type, run by the write road before and after the row is written. */
+export interface RecordRule {
+  prepare?(draft: Draft, context: RuleContext, report: Report): void
+  /** Further edits of the same batch that follow from the change. */
+  derive?(change: AppliedChange, context: RuleContext): readonly Edit[]
+}

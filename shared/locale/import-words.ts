@@ -1,0 +1,64 @@
+import { fieldLabel } from './index.ts'
+import type { Language } from './index.ts'
+
+type Params = Readonly<Record<string, string | number>>
+type Words = Readonly<Record<string, string>>
+
+/** Facts about a file that an import reports, by code. `{field}` is put as the field's label. */
+const zh: Words = {
+  matchedName: '“{text}”当作“{label}”，{count} 行',
+  blankCells: '{field}为空 {count} 行',
+  scaledUnit: '{field}按“万”“亿”等单位换算 {count} 行',
+  dateOrder: '{field}的年写在最后，已换算 {count} 行',
+  fraction: '{field}写成小数，已换成百分数 {count} 行',
+  spelling: '{field}里的“{text}”（{count} 行）像是“{like}”，照原样导入',
+  closedWithoutStage: '已结束的机会没有写明阶段，放在最后一个阶段，{count} 行',
+  closedWithoutDate: '已结束的机会没有结束日期，记为导入当天，{count} 行',
+  startedToday: '没有开始日期，记为导入当天，{count} 行',
+  closeDateOfOpen: '进行中机会的结束日期当作预期订单日期，{count} 行',
+  lossReasonMissing: '输单没有写原因，记为“{name}”，{count} 行',
+  newPipeline: '新建销售管线“{name}”：{stages}。成功率是平均分布的，请核对',
+  newStages: '管线里新加阶段：{stages}。请核对成功率',
+  peopleWithoutRows: '{count} 位销售在文件里没有机会：{names}',
+  trailingBlankRows: '文件末尾有 {count} 行空行，已略过',
+  blankRows: '中间有 {count} 行空行，已略过',
+  repeatedRows: '有 {count} 行与前面的行完全相同，照样导入',
+  shortRow: '有 {count} 行末尾缺格，当作空',
+  smallRevenue: '{field}最大才 {largest}，文件可能以“万”或“百万”为单位；可在对应里给这一列选单位再导入',
+  brokenCharacters: '有 {count} 个字按所选编码读不出来',
+}
+
+const en: Words = {
+  matchedName: '“{text}” was taken as “{label}” in {count} rows',
+  blankCells: '{field} is blank in {count} rows',
+  scaledUnit: '{field} was converted from a larger unit in {count} rows',
+  dateOrder: '{field} has the year last and was converted in {count} rows',
+  fraction: '{field} was written as a fraction in {count} rows',
+  spelling: '“{text}” in {field} ({count} rows) looks like “{like}”; kept as it is',
+  closedWithoutStage: '{count} closed rows name no stage and were put into the last one',
+  closedWithoutDate: '{count} closed rows have no closing date and got the day of the import',
+  startedToday: '{count} rows have no start date and got the day of the import',
+  closeDateOfOpen: '{count} open rows have a closing date; it was taken as the expected date',
+  lossReasonMissing: '{count} lost rows give no reason and got “{name}”',
+  newPipeline: 'A pipeline “{name}” was made: {stages}. Its probabilities are evenly spread; please check them',
+  newStages: 'Stages were added to the pipeline: {stages}. Please check their probabilities',
+  peopleWithoutRows: '{count} salespeople have no row in the file: {names}',
+  trailingBlankRows: '{count} blank rows at the end of the file were left out',
+  blankRows: '{count} blank rows in between were left out',
+  repeatedRows: '{count} rows repeat an earlier row in every cell; they were imported all the same',
+  shortRow: '{count} rows have fewer cells than columns; the missing ones count as blank',
+  smallRevenue:
+    '{field} is at most {largest}; the file may count in thousands or millions. Choose the unit of the column and import again',
+  brokenCharacters: '{count} characters could not be read in this encoding',
+}
+
+export const importWords: Readonly<Record<Language, Words>> = { 'zh-CN': zh, en }
+
+/** The sentence of one fact that an import reports. */
+export function importSentence(language: Language, recordType: string, code: string, params: Params): string {
+  const text = importWords[language][code] ?? code
+  return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    const value = String(params[name] ?? '')
+    return name === 'field' ? fieldLabel(language, recordType, value) : value
+  })
+}

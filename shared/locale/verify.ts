@@ -1,0 +1,73 @@
+import { fieldLabel, recordTypeLabel } from './labels.ts'
+import type { Language } from './labels.ts'
+
+/** A finding of verification, as it crosses the wire. */
+export interface VerifyFinding {
+  readonly code: string
+  readonly detail?: string | undefined
+  readonly table?: string | undefined
+  readonly count?: number | undefined
+  readonly seq?: number | undefined
+  readonly at?: number | null | undefined
+  readonly recordType?: string | undefined
+  readonly recordId?: string | null | undefined
+  readonly title?: string | undefined
+  readonly by?: string | undefined
+  readonly field?: string | undefined
+  readonly logged?: unknown
+  readonly found?: unknown
+}
+
+const when = (at: number | null | undefined): string =>
+  at === null || at === undefined ? '' : new Date(at).toISOString().slice(0, 19).replace('T', ' ')
+
+const show = (value: unknown): string => (value === null || value === undefined ? '∅' : JSON.stringify(value))
+
+function zh(finding: VerifyFinding, type: string, field: string): string {
+  switch (finding.code) {
+    case 'pages':
+      return `文件的数据页有损坏：${finding.detail ?? ''}`
+    case 'references':
+      return `表 ${finding.table ?? ''} 有 ${finding.count ?? 0} 处引用指向不存在的记录。`
+    case 'entryMissing':
+      return `第 ${finding.seq ?? ''} 条变更记录不见了（${when(finding.at)} 之前）。有人在程序之外删过它。`
+    case 'entryChanged':
+      return `第 ${finding.seq ?? ''} 条变更记录（${when(finding.at)}，${finding.by ?? ''}，${type}）的内容与它的校验值不符，被改过。`
+    case 'entryUnlinked':
+      return `第 ${finding.seq ?? ''} 条变更记录（${when(finding.at)}，${finding.by ?? ''}，${type}）接不上前一条，次序被换过或前一条被改过。`
+    case 'recordMissing':
+      return `${type} ${finding.recordId ?? ''} 在变更记录里有（第 ${finding.seq ?? ''} 条），表里却没有，被删过。`
+    case 'recordUnlogged':
+      return `${type}“${finding.title ?? ''}”没有任何变更记录，是在程序之外加进来的；这样的共 ${finding.count ?? 0} 条。`
+    default:
+      return `${type}“${finding.title ?? ''}”的${field}，表里是 ${show(finding.found)}，变更记录说应是 ${show(finding.logged)}，在程序之外被改过。`
+  }
+}
+
+function en(finding: VerifyFinding, type: string, field: string): string {
+  switch (finding.code) {
+    case 'pages':
+      return `Data pages of the file are damaged: ${finding.detail ?? ''}`
+    case 'references':
+      return `Table ${finding.table ?? ''} has ${finding.count ?? 0} references to records that do not exist.`
+    case 'entryMissing':
+      return `Log entry ${finding.seq ?? ''} is missing (before ${when(finding.at)}). It was deleted outside the program.`
+    case 'entryChanged':
+      return `Log entry ${finding.seq ?? ''} (${when(finding.at)}, ${finding.by ?? ''}, ${type}) does not match its checksum; it was changed.`
+    case 'entryUnlinked':
+      return `Log entry ${finding.seq ?? ''} (${when(finding.at)}, ${finding.by ?? ''}, ${type}) does not follow the one before it; entries were swapped or the one before was changed.`
+    case 'recordMissing':
+      return `${type} ${finding.recordId ?? ''} is in the log (entry ${finding.seq ?? ''}) but not in its table; it was deleted.`
+    case 'recordUnlogged':
+      return `${type} “${finding.title ?? ''}” has no log entry; it was added outside the program, as one of ${finding.count ?? 0}.`
+    default:
+      return `${type} “${finding.title ?? ''}”, ${field}: the table holds ${show(finding.found)}, the log says ${show(finding.logged)}; it was changed outside the program.`
+  }
+}
+
+/** One finding of verification in plain words. */
+export function verifySentence(language: Language, finding: VerifyFinding): string {
+  const type = finding.recordType ? recordTypeLabel(language, finding.recordType) : ''
+  const field = finding.field ? fieldLabel(language, finding.recordType ?? '', finding.field) : ''
+  return language === 'zh-CN' ? zh(finding, type, field) : en(finding, type, field)
+}

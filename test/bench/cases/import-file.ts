@@ -1,0 +1,122 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { BULK_CACHE_KIB } from '#db/queries/handle.ts'
+import { createImportResults, importFile as runImportFile, previewImport } from '#db/services/import.ts'
+import type { ImportDesk } from '#db/services/import.ts'
+import { SYSTEM_ACTOR } from '#db/workbook/actor.ts'
+import type { Workbook } from '#db/workbook/workbook.ts'
+import { importAnswers, importRequest } from '#shared/contract/import-types.ts'
+import { createHandTables, insertHandRows, openHand } from '../hand.ts'
+import type { HandDatabase } from '../hand.ts'
+import { addBenchPeople, benchFolder, createBenchWorkbook } from '../product.ts'
+import { benchRow } from '../rows.ts'
+import type { BenchRow } from '../rows.ts'
+import type { BenchCase, Trial } from '../runner.ts'
+
+const HEADERS: readonly (readonly [string, keyof BenchRow])[] = [
+  ['机会编号', 'code'],
+  ['机会名称', 'name'],
+  ['客户', 'customer'],
+  ['负责人', 'owner'],
+  ['阶段', 'stage'],
+  ['预计订单金额', 'amount'],
+  ['预期订单日期', 'expectedCloseDate'],
+  ['开始日期', 'startedOn'],
+  ['下次行动', 'nextAction'],
+  ['行动日期', 'nextActionDate'],
+  ['线索来源', 'source'],
+  ['竞争对手', 'competitor'],
+  ['备注', 'note'],
+]
+
+function writeCsv(file: string, size: number): void {
+  const lines = [HEADERS.map(([header]) => header).join(',')]
+  for (let index = 0; index < size; index++) {
+    const row = benchRow(index)
+    lines.push(HEADERS.map(([, key]) => (key === 'amount' ? String(row.amount / 100) : row[key])).join(','))
+  }
+  fs.writeFileSync(file, `${lines.join('\r\n')}\r\n`)
+}
+
+/** The file holds no quotes, so a split reads it; the hand loop needs no more. */
+function* handRows(file: string): Generator<BenchRow> {
+  const [, ...lines] = fs.readFileSync(file, 'utf8').split('\r\n')
+  for (const line of lines) {
+    if (line === '') continue
+    const cells = line.split(',')
+    const row = Object.fromEntries(HEADERS.map(([, key], at) => [key, cells[at] ?? ''])) as Record<string, string>
+    yield { ...(row as unknown as BenchRow), amount: Number(row['amount']) * 100 }
+  }
+}
+
+function checksum(database: Workbook['handle'] | HandDatabase, table: string): string {
+  const row = database
+    .prepare(
+      `SELECT count(*) AS n, sum(amount) AS amount, sum(length(note)) AS notes,
+      sum(length(next_action)) AS actions, min(code) AS first, max(code) AS last,
+      sum(instr(name || note, char(65533))) AS broken FROM ${table}`,
+    )
+    .get()
+  return JSON.stringify(row)
+}
+
+async function importProduct(workbook: Workbook, file: string): Promise<void> {
+  const results = createImportResults()
+  const desk: ImportDesk = { workbook, actor: SYSTEM_ACTOR, results }
+  const input = { path: file, name: path.basename(file) }
+  const preview = await previewImport(desk, input, 'opportunity')
+  const request = importRequest.parse({
+    recordType: 'opportunity',
+    columns: preview.columns.map(({ index, proposedField }) => ({ column: index, field: proposedField })),
+    answers: importAnswers.parse({ createMissing: { customer: true } }),
+  })
+  const result = await runImportFile(desk, input, request)
+  if (result.rejected > 0) throw new Error(`${result.rejected} rows rejected: ${JSON.stringify(result.rejectReasons)}`)
+  results.close()
+}
+
+/** A CSV of 13 columns into a new workbook: validated, customers made, stage histories, change log, indexes. */
+export const importFile: BenchCase = {
+  name: 'import a CSV file',
+  ratioGate: 5,
+  ratioGoal: 3.5,
+  slopeGate: 1.1,
+  async prepare(size): Promise<Trial> {
+    const folder = benchFolder()
+    const csv = path.join(folder, 'rows.csv')
+    writeCsv(csv, size)
+    let workbook: Workbook | null = null
+    let hand: HandDatabase | null = null
+    let round = 0
+    const closeBoth = (): void => {
+      workbook?.close()
+      hand?.close()
+      workbook = hand = null
+    }
+    return {
+      async refresh(side) {
+        round += 1
+        closeBoth()
+        if (side === 'product') {
+          workbook = await createBenchWorkbook(path.join(folder, `${round}.funnel`))
+          addBenchPeople(workbook)
+        } else hand = openHand(path.join(folder, `${round}.db`), BULK_CACHE_KIB)
+      },
+      async product() {
+        if (!workbook) throw new Error('no workbook')
+        await importProduct(workbook, csv)
+        return checksum(workbook.handle, 'opportunities')
+      },
+      reference() {
+        if (!hand) throw new Error('no database')
+        createHandTables(hand)
+        insertHandRows(hand, handRows(csv))
+        return checksum(hand, 'deals')
+      },
+      dispose() {
+        closeBoth()
+        fs.rmSync(folder, { recursive: true, force: true })
+      },
+    }
+  },
+}

@@ -1,0 +1,42 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { editCell } from './cases/edit-cell.ts'
+import { funnelAggregate } from './cases/funnel.ts'
+import { importFile } from './cases/import-file.ts'
+import { pageOfRows } from './cases/page.ts'
+import { runCase } from './runner.ts'
+import type { BenchCase, CaseResult } from './runner.ts'
+
+const SIZES = process.env['BENCH_LARGE'] === '1' ? [10_000, 100_000, 1_000_000] : [10_000, 100_000]
+const CASES: readonly BenchCase[] = [importFile, pageOfRows, editCell, funnelAggregate]
+const REPORT = path.join(import.meta.dirname, '../../test-results/bench.json')
+
+const ms = (value: number): string => value.toFixed(value < 10 ? 2 : 0).padStart(9)
+
+function print(benchCase: BenchCase, result: CaseResult): void {
+  console.log(
+    `\n${result.name}   gate ×${benchCase.ratioGate}, goal ×${benchCase.ratioGoal}, slope ≤ ${benchCase.slopeGate}`,
+  )
+  console.log('       rows   product ms  (min)      hand ms  (min)      ratio')
+  for (const { size, product, reference, ratio, extras } of result.measures) {
+    const columns = [product.median, product.minimum, reference.median, reference.minimum].map(ms).join(' ')
+    console.log(`${String(size).padStart(11)}  ${columns}   ×${ratio.toFixed(2)}`)
+    for (const [name, cost] of Object.entries(extras)) console.log(`             ${name}: ${ms(cost).trim()} ms`)
+  }
+  if (result.slope !== null) console.log(`      slope  ${result.slope.toFixed(2)}`)
+  for (const failure of result.failures) console.log(`  FAILED  ${failure}`)
+}
+
+const wanted = process.argv.slice(2)
+const results: CaseResult[] = []
+for (const benchCase of CASES) {
+  if (wanted.length > 0 && !wanted.some((word) => benchCase.name.includes(word))) continue
+  const result = await runCase(benchCase, SIZES)
+  results.push(result)
+  print(benchCase, result)
+}
+fs.mkdirSync(path.dirname(REPORT), { recursive: true })
+fs.writeFileSync(REPORT, JSON.stringify({ at: new Date().toISOString(), node: process.version, results }, null, 2))
+const failed = results.filter((result) => result.failures.length > 0)
+console.log(`\nbench: ${results.length - failed.length} within their gates, ${failed.length} not`)
+if (failed.length > 0 || results.length === 0) process.exitCode = 1

@@ -1,0 +1,119 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { MessageChannel } from 'node:worker_threads'
+import { createORPCClient } from '@orpc/client'
+import { RPCLink } from '@orpc/client/message-port'
+import type { ContractRouterClient } from '@orpc/contract'
+import { createWorkbenchService } from '#db/rpc/service.ts'
+import { createWorkbook } from '#db/services/create-workbook.ts'
+import { hashPassword } from '#db/services/passwords.ts'
+import { SYSTEM_ACTOR } from '#db/workbook/actor.ts'
+import { commit } from '#db/workbook/commit.ts'
+import { newId } from '#db/workbook/ids.ts'
+import type { Workbook } from '#db/workbook/workbook.ts'
+import type { Contract } from '#shared/contract/index.ts'
+import type { Edit } from '#shared/domain/edit.ts'
+import { benchRow, OWNERS } from './rows.ts'
+
+export type BenchClient = ContractRouterClient<Contract>
+
+const PASSWORD = 'bench-password'
+
+export function benchFolder(): string {
+  return fs.mkdtempSync(path.join(os.tmpdir(), 'funnel-bench-'))
+}
+
+/** A workbook with people and a pipeline, and no opportunities. */
+export function createBenchWorkbook(file: string): Promise<Workbook> {
+  return createWorkbook(file, {
+    name: 'bench',
+    administrator: '周敏',
+    password: PASSWORD,
+    hashPassword,
+    templateId: 'T1',
+    language: 'zh-CN',
+    timeZone: 'Asia/Shanghai',
+    currency: 'CNY',
+  })
+}
+
+function idsByName(workbook: Workbook, table: string): Map<string, string> {
+  const rows = workbook.handle.prepare(`SELECT id, name FROM ${table}`).all() as { id: string; name: string }[]
+  return new Map(rows.map((row) => [row.name, row.id]))
+}
+
+/** People and customers that the rows name. */
+export function addBenchPeople(workbook: Workbook): void {
+  const [departmentId] = idsByName(workbook, 'departments').values()
+  const edits: Edit[] = OWNERS.map((name) => ({
+    type: 'person',
+    id: newId(),
+    operation: 'insert',
+    values: { name, departmentId: departmentId ?? null, roles: ['salesperson'] },
+  }))
+  commit(workbook, { actor: SYSTEM_ACTOR, kind: 'system', label: { key: 'create' }, edits })
+}
+
+/** Fills a workbook with rows through the write road. */
+export function fillWorkbook(workbook: Workbook, size: number): void {
+  addBenchPeople(workbook)
+  const names = new Set(Array.from({ length: size }, (_, index) => benchRow(index).customer))
+  const customers: Edit[] = [...names].map((name) => ({
+    type: 'customer',
+    id: newId(),
+    operation: 'insert',
+    values: { name },
+  }))
+  const request = { actor: SYSTEM_ACTOR, kind: 'import', label: { key: 'import' }, isBulk: true } as const
+  commit(workbook, { ...request, edits: customers })
+  const [people, stages, known] = ['people', 'stages', 'customers'].map((table) => idsByName(workbook, table))
+  function* edits(): Generator<Edit> {
+    for (let index = 0; index < size; index++) {
+      const { customer, owner, stage, competitor, ...rest } = benchRow(index)
+      const values = {
+        ...rest,
+        competitor: competitor === '' ? null : competitor,
+        customerId: known?.get(customer) ?? null,
+        ownerId: people?.get(owner) ?? null,
+        stageId: stages?.get(stage) ?? null,
+      }
+      yield { type: 'opportunity', id: newId(), operation: 'insert', values }
+    }
+  }
+  commit(workbook, { ...request, edits: edits() })
+}
+
+export interface Connected {
+  readonly client: BenchClient
+  close(): Promise<void>
+}
+
+/** The product as a page sees it: the contract over a message channel, signed in. */
+export async function connect(file: string): Promise<Connected> {
+  const settingsDir = benchFolder()
+  const service = createWorkbenchService({
+    settingsDir,
+    hostKind: 'cli',
+    sessionSecret: 'bench',
+    log: () => undefined,
+  })
+  await service.openAtStart(file)
+  const { port1, port2 } = new MessageChannel()
+  service.attach(port2 as unknown as Parameters<typeof service.attach>[0])
+  port2.start()
+  const link = new RPCLink({ port: port1 as unknown as MessagePort })
+  port1.start()
+  const client: BenchClient = createORPCClient(link)
+  const [tile] = (await client.session.tiles()).filter((person) => person.isReady)
+  await client.session.signIn({ personId: tile?.id ?? '', password: PASSWORD })
+  return {
+    client,
+    async close() {
+      port1.close()
+      port2.close()
+      await service.close()
+      fs.rmSync(settingsDir, { recursive: true, force: true })
+    },
+  }
+}

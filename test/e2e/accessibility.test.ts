@@ -1,0 +1,71 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Page, expect, test } from '@playwright/test'
+import { startTestHost } from '#test/support/loopback-host.ts'
+import { Shell } from '#test/support/page-models/shell.ts'
+import { SignInScreen } from '#test/support/page-models/sign-in.ts'
+import { StartScreen } from '#test/support/page-models/start.ts'
+import { SAMPLE_PASSWORD, startSampleHost } from '#test/support/sample-host.ts'
+
+/** What axe calls serious or critical, one line each. */
+async function seriousFindings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`))
+}
+
+const PAGES = [
+  ['漏斗', '/opportunities/funnel', 'h1:text("漏斗")'],
+  ['销售预测表', '/analytics/forecast', '.forecast-table'],
+  ['人员与权限', '/settings/people', '.permission-table'],
+  ['管线与阶段', '/settings/pipelines', '.stage-table'],
+  ['文件', '/settings/file', 'section[aria-label="校验"]'],
+  ['个人', '/settings/personal', 'section[aria-label="我的口令"]'],
+] as const
+
+const THEMES = ['浅色', '深色'] as const
+
+test.describe('axe finds nothing serious', () => {
+  // Each of its looks at a page takes seconds on a slow machine.
+  test.setTimeout(240_000)
+
+  test('on the first screen and in its dialog, in both themes', async ({ page }) => {
+    const host = await startTestHost({ page: 'built' })
+    await page.goto(host.newEntryUrl())
+    const start = new StartScreen(page)
+    for (const theme of THEMES) {
+      await start.chooseAppearance(theme)
+      await expect(start.title).toBeVisible()
+      expect(await seriousFindings(page), theme).toEqual([])
+    }
+    await start.beginWorkbook()
+    await start.nameIt('一本')
+    await start.setAdministrator('某人', 'abc')
+    await expect(start.dialog.getByText(/还差 3 个/)).toBeVisible()
+    expect(await seriousFindings(page)).toEqual([])
+    await host.close()
+  })
+
+  test('on sign-in and on the pages behind it, in both themes', async ({ page }) => {
+    const host = await startSampleHost()
+    await page.goto(host.newEntryUrl())
+    const signIn = new SignInScreen(page)
+    const shell = new Shell(page)
+    await signIn.waitUntilShown()
+    await signIn.choose('周敏')
+    await signIn.enterPassword('wrong-guess')
+    await expect(signIn.panel).toContainText('口令不对')
+    expect(await seriousFindings(page)).toEqual([])
+    await signIn.signIn('李建国', SAMPLE_PASSWORD)
+    await shell.waitUntilShown()
+    for (const theme of THEMES) {
+      await shell.chooseFromPersonMenu(theme)
+      for (const [name, address, mark] of PAGES) {
+        await shell.goTo(address)
+        await expect(page.locator(mark).first()).toBeVisible()
+        expect(await seriousFindings(page), `${name}, ${theme}`).toEqual([])
+      }
+    }
+    await host.close()
+  })
+})

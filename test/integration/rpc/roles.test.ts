@@ -1,0 +1,322 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { isContractProcedure } from '@orpc/contract'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { contract } from '#shared/contract/index.ts'
+import { accessOf, mayAct, ROLES, SCOPES } from '#shared/domain/permissions.ts'
+import type { Act, Resource, Role, Scope } from '#shared/domain/permissions.ts'
+import { aCustomer, anOpportunity, aWorkbook, insert, PASSWORD, remove } from '#test/support/workbook.ts'
+import type { TeamName, TestWorkbook } from '#test/support/workbook.ts'
+import { aService, connectTo } from '#test/support/client.ts'
+import type { Client, TestService } from '#test/support/client.ts'
+
+/** Who may call a procedure with the input of the table below, out of the permission table. */
+type Who = 'anybody' | 'signedIn' | { act: Act } | { read: Resource } | { write: Resource; on?: Scope }
+
+const PEOPLE: Readonly<Record<Role, TeamName>> = {
+  administrator: '管理员',
+  manager: '王主管',
+  salesperson: '刘销售',
+  trainer: '吴培训',
+  assistant: '郑内勤',
+}
+
+interface Place {
+  readonly book: TestWorkbook
+  readonly service: TestService
+  readonly customerId: string
+  /** Owned by a colleague of the same department. */
+  readonly opportunityId: string
+  readonly role: Role | null
+}
+
+interface Line {
+  readonly who: Who
+  call(client: Client, place: Place): Promise<unknown>
+  /** Failures that do not speak of permission; the call came through to the use case. */
+  readonly mayFail?: readonly string[]
+}
+
+const view = { type: 'opportunity' as const, filter: undefined }
+/** An input that the contract accepts for each procedure; one without a line here fails the test. */
+const LINES: Readonly<Record<string, Line>> = {
+  'session.tiles': { who: 'anybody', call: (client) => client.session.tiles() },
+  'session.signIn': {
+    who: 'anybody',
+    call: (client, { book, role }) =>
+      client.session.signIn({ personId: book.people[role ? PEOPLE[role] : '管理员'], password: PASSWORD }),
+  },
+  'session.resume': {
+    who: 'anybody',
+    mayFail: ['UNAUTHENTICATED'],
+    call: (client) => client.session.resume({ token: 'x' }),
+  },
+  'session.signOut': { who: 'anybody', call: (client) => client.session.signOut() },
+  'session.current': { who: 'anybody', call: (client) => client.session.current() },
+  'session.changePassword': {
+    who: 'signedIn',
+    call: (client) => client.session.changePassword({ current: PASSWORD, next: PASSWORD }),
+  },
+  'session.setPassword': {
+    who: { act: 'people.setPassword' },
+    call: (client, { book }) => client.session.setPassword({ personId: book.people['周销售'], password: PASSWORD }),
+  },
+  'workbook.status': { who: 'anybody', call: (client) => client.workbook.status() },
+  'workbook.recent': { who: 'anybody', call: (client) => client.workbook.recent() },
+  'workbook.create': {
+    who: 'anybody',
+    mayFail: ['WEAK_PASSWORD'],
+    call: (client, { service, book }) => {
+      const fileToken = service.service.files.grantWrite(path.join(book.folder, 'new.funnel'))
+      return client.workbook.create({ fileToken, name: '新', administrator: '管理员', password: '1' })
+    },
+  },
+  'workbook.open': {
+    who: 'anybody',
+    call: (client, { service, book }) =>
+      client.workbook.open({ fileToken: service.service.files.grantRead(book.file) }),
+  },
+  'workbook.openRecent': {
+    who: 'anybody',
+    mayFail: ['WORKBOOK_REFUSED'],
+    call: (client) => client.workbook.openRecent({ id: 'x' }),
+  },
+  'workbook.forgetRecent': { who: 'anybody', call: (client) => client.workbook.forgetRecent({ id: 'x' }) },
+  'workbook.backups': { who: 'signedIn', call: (client) => client.workbook.backups() },
+  'workbook.backupNow': { who: { act: 'workbook.backup' }, call: (client) => client.workbook.backupNow({}) },
+  'workbook.verify': { who: { act: 'workbook.verify' }, call: (client) => client.workbook.verify() },
+  'workbook.createPipeline': {
+    who: { write: 'pipelines' },
+    call: (client, { role }) =>
+      client.workbook.createPipeline({ templateId: 'T2', language: 'en', name: `of ${role}` }),
+  },
+  'workbook.feed': {
+    who: 'anybody',
+    call: async (client) => {
+      const feed = await client.workbook.feed()
+      await feed.next()
+      await feed.return()
+    },
+  },
+  'records.page': {
+    who: { read: 'opportunities' },
+    call: (client) => client.records.page({ ...view, offset: 0, limit: 5 }),
+  },
+  'records.get': {
+    who: { read: 'customers' },
+    mayFail: ['NOT_FOUND'],
+    call: (client, { customerId }) => client.records.get({ type: 'customer', id: customerId }),
+  },
+  'records.all': { who: { read: 'credentials' }, call: (client) => client.records.all({ type: 'credential' }) },
+  'records.totals': {
+    who: { read: 'imports' },
+    call: (client) => client.records.totals({ type: 'importMapping', fields: [] }),
+  },
+  'records.applyEdits': {
+    who: { write: 'products' },
+    call: (client, { role }) =>
+      client.records.applyEdits({ edits: [insert('product', { name: `产品 ${role}` })], label: { key: 'add' } }),
+  },
+  'records.history': {
+    who: { read: 'credentials' },
+    mayFail: ['NOT_FOUND'],
+    call: (client) => client.records.history({ type: 'credential', id: 'x' }),
+  },
+  'records.lookup': {
+    who: 'signedIn',
+    call: (client) => client.records.lookup({ types: ['customer', 'credential'], text: '' }),
+  },
+  'records.distinct': {
+    who: { read: 'customers' },
+    call: (client) => client.records.distinct({ type: 'customer', field: 'region' }),
+  },
+  'records.undo': {
+    who: 'signedIn',
+    mayFail: ['NOTHING_TO_UNDO'],
+    call: (client) => client.records.undo({ batchId: 'x' }),
+  },
+  'records.redo': {
+    who: 'signedIn',
+    mayFail: ['NOTHING_TO_UNDO'],
+    call: (client) => client.records.redo({ batchId: 'x' }),
+  },
+  'records.undoState': { who: 'signedIn', call: (client) => client.records.undoState() },
+  'opportunities.move': {
+    who: { write: 'opportunities', on: 'department' },
+    call: (client, { opportunityId, book }) =>
+      client.opportunities.move({ ids: [opportunityId], to: { stageId: book.stages['提案'] } }),
+  },
+  'opportunities.close': {
+    who: { write: 'opportunities', on: 'department' },
+    call: (client, { opportunityId }) => client.opportunities.close({ ids: [opportunityId], outcome: 'won' }),
+  },
+  'opportunities.reopen': {
+    who: { write: 'opportunities', on: 'department' },
+    call: (client, { opportunityId }) => client.opportunities.reopen({ ids: [opportunityId] }),
+  },
+  'opportunities.stageBar': {
+    who: { read: 'opportunities' },
+    mayFail: ['NOT_FOUND'],
+    call: (client, { opportunityId }) => client.opportunities.stageBar({ id: opportunityId }),
+  },
+  'reports.funnel': { who: { act: 'reports.view' }, call: (client) => client.reports.funnel({}) },
+  'reports.forecast': { who: { act: 'reports.view' }, call: (client) => client.reports.forecast({}) },
+  'imports.preview': {
+    who: { act: 'imports.run' },
+    call: (client, place) => client.imports.preview({ fileToken: csvToken(place), recordType: 'product' }),
+  },
+  'imports.plan': {
+    who: { act: 'imports.run' },
+    call: (client, place) =>
+      client.imports.plan({ fileToken: csvToken(place), request: { ...REQUEST, columns: [...REQUEST.columns] } }),
+  },
+  'imports.run': { who: { act: 'imports.run' }, call: runImport },
+  'imports.rejects': {
+    who: { act: 'imports.run' },
+    mayFail: ['FILE_GRANT'],
+    call: (client, { book, service }) => {
+      const fileToken = service.service.files.grantWrite(path.join(book.folder, 'rejects.csv'))
+      return client.imports.rejects({ resultId: 'x', fileToken, language: 'en' })
+    },
+  },
+  // Last, because nobody is signed in at the sample workbook, nor anywhere once the workbook is closed.
+  'workbook.openSample': { who: 'anybody', mayFail: ['WORKBOOK_REFUSED'], call: openBrokenSample },
+  'workbook.close': { who: 'anybody', call: (client) => client.workbook.close() },
+}
+
+/** Making the sample takes seconds and has tests of its own; here something else already bears its name. */
+async function openBrokenSample(client: Client, { service }: Place): Promise<unknown> {
+  const folder = path.join(service.settingsDir, 'sample')
+  fs.mkdirSync(folder)
+  fs.writeFileSync(path.join(folder, 'Sample workbook.funnel'), '')
+  return client.workbook.openSample({ language: 'en' })
+}
+
+const ANSWERS = {
+  mode: 'both',
+  dateOrders: {},
+  references: {},
+  createMissing: {},
+  stages: {},
+  remember: false,
+} as const
+const REQUEST = { recordType: 'product', columns: [{ column: 0, field: 'name' }], answers: ANSWERS } as const
+
+function csvToken({ book, service }: Place): string {
+  const file = path.join(book.folder, '产品.csv')
+  fs.writeFileSync(file, '产品名称\n水泵\n')
+  return service.service.files.grantRead(file)
+}
+
+async function runImport(client: Client, place: Place): Promise<void> {
+  for await (const event of await client.imports.run({
+    fileToken: csvToken(place),
+    request: { ...REQUEST, columns: [...REQUEST.columns] },
+  })) {
+    expect(event.kind).toMatch(/progress|done/)
+  }
+}
+
+function procedures(node: object, prefix = ''): string[] {
+  return Object.entries(node).flatMap(([key, child]: [string, unknown]) => {
+    if (isContractProcedure(child)) return [`${prefix}${key}`]
+    return typeof child === 'object' && child !== null ? procedures(child, `${prefix}${key}.`) : []
+  })
+}
+
+const reaches = (scope: Scope, needed: Scope): boolean => SCOPES.indexOf(scope) >= SCOPES.indexOf(needed)
+
+/** What the call must answer: let in, or refused with which code. */
+function expected(who: Who, role: Role | null): readonly string[] {
+  if (who === 'anybody') return ['in']
+  if (role === null) return ['UNAUTHENTICATED']
+  if (who === 'signedIn') return ['in']
+  if ('act' in who) return [mayAct([role], who.act) ? 'in' : 'FORBIDDEN']
+  if ('read' in who) return [accessOf([role], who.read).read === 'none' ? 'FORBIDDEN' : 'in']
+  const { read, write } = accessOf([role], who.write)
+  const needed = who.on ?? 'own'
+  if (reaches(write, needed)) return ['in']
+  // A row that the person cannot even read is not said to exist.
+  return [reaches(read, needed) ? 'FORBIDDEN' : 'NOT_FOUND']
+}
+
+async function answer(line: Line, client: Client, place: Place): Promise<string> {
+  try {
+    await line.call(client, place)
+    return 'in'
+  } catch (error) {
+    const { code } = error as { code?: string }
+    if (code === undefined) throw error
+    return line.mayFail?.includes(code) ? 'in' : code
+  }
+}
+
+/** Resumes a session, or signs in where a changed password has ended it; answers the token of the next time. */
+async function enter(client: Client, personId: string, token: string): Promise<string> {
+  const resumed = token === '' ? null : await client.session.resume({ token }).catch(() => null)
+  return resumed?.token ?? (await client.session.signIn({ personId, password: PASSWORD })).token
+}
+
+describe('every procedure as every role', () => {
+  const found = new Map<string, string>()
+
+  async function visit(role: Role | null): Promise<void> {
+    const book = await aWorkbook()
+    const customerId = aCustomer(book)
+    const opportunityId = anOpportunity(book, { owner: '单晓', customerId })
+    const service = await aService(book.file)
+    const place: Place = { book, service, customerId, opportunityId, role }
+    let token = ''
+    for (const [name, line] of Object.entries(LINES)) {
+      const client = connectTo(service)
+      if (role !== null) token = await enter(client, book.people[PEOPLE[role]], token)
+      found.set(`${name} ${role ?? 'nobody'}`, await answer(line, client, place))
+    }
+    expect(service.logged.filter((entry) => entry.level === 'error')).toEqual([])
+  }
+
+  beforeAll(async () => {
+    for (const role of [null, ...ROLES]) await visit(role)
+  })
+
+  it('knows every procedure of the contract', () => {
+    expect(Object.keys(LINES).toSorted()).toEqual(procedures(contract).toSorted())
+  })
+
+  it.each(Object.entries(LINES))('%s', (name, line) => {
+    const roles = [null, ...ROLES]
+    const answers = roles.map((role) => [role ?? 'nobody', found.get(`${name} ${role ?? 'nobody'}`)])
+    expect(answers).toEqual(roles.map((role) => [role ?? 'nobody', expected(line.who, role)[0]]))
+  })
+})
+
+describe('the door of the service', () => {
+  it('refuses input that the contract does not know, before anything runs', async () => {
+    const book = await aWorkbook()
+    const service = await aService(book.file)
+    const client = connectTo(service)
+    await client.session.signIn({ personId: book.people['管理员'], password: PASSWORD })
+    const wrong: (() => Promise<unknown>)[] = [
+      () => client.records.page({ type: 'secrets' as 'person', offset: 0, limit: 5 }),
+      () => client.records.page({ type: 'person', offset: 0, limit: 501 }),
+      () => client.records.page({ type: 'person', offset: -1, limit: 5 }),
+      () => client.records.applyEdits({ edits: [], label: { key: 'edit' } }),
+      () => client.records.applyEdits({ edits: [remove('person', '')], label: { key: 'edit' } }),
+      () => client.records.get({ type: 'person', id: 5 as unknown as string }),
+    ]
+    for (const call of wrong) await expect(call()).rejects.toMatchObject({ code: 'BAD_REQUEST' })
+  })
+
+  it('answers an unexpected failure with a number alone and keeps its story in the log', async () => {
+    const book = await aWorkbook()
+    const service = await aService(book.file)
+    const client = connectTo(service)
+    await client.session.signIn({ personId: book.people['管理员'], password: PASSWORD })
+    book.workbook.handle.exec('DROP TABLE import_mappings')
+    const error: unknown = await client.records.all({ type: 'importMapping' }).catch((reason: unknown) => reason)
+    expect(error).toMatchObject({ code: 'INTERNAL', data: { id: expect.stringMatching(/^[0-9a-f]{8}$/) } })
+    expect(JSON.stringify(error)).not.toMatch(/import_mappings|SELECT/)
+    const [entry] = service.logged.filter(({ level }) => level === 'error')
+    expect(entry).toMatchObject({ event: 'rpc.failed', detail: { procedure: 'records.all' } })
+  })
+})

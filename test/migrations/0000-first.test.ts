@@ -1,0 +1,52 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { getTableColumns, getTableName } from 'drizzle-orm'
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
+import * as customers from '#db/schema/customers.ts'
+import * as opportunities from '#db/schema/opportunities.ts'
+import * as people from '#db/schema/people.ts'
+import * as pipelines from '#db/schema/pipelines.ts'
+import * as workbooks from '#db/schema/workbook.ts'
+import { openHandle } from '#db/queries/handle.ts'
+import { MIGRATIONS_FOLDER, runMigrations } from '#db/workbook/migrate.ts'
+import { aMigrationsFolder } from '#test/support/migrations.ts'
+import { aFolder, whenOver } from '#test/support/workbook.ts'
+
+const tables = [customers, opportunities, people, pipelines, workbooks].flatMap((module) => Object.values(module))
+
+function migrated() {
+  const file = path.join(aFolder(), 'a.funnel')
+  const handle = openHandle(file, { nativeBinding: process.env['WORKBENCH_SQLITE_BINDING'] })
+  whenOver('test', () => handle.close())
+  runMigrations(handle, aMigrationsFolder(1))
+  return handle
+}
+
+describe('0000_first', () => {
+  it('makes the tables of the schema with their columns', () => {
+    const handle = migrated()
+    for (const table of tables) {
+      const found = handle.pragma(`table_info(${getTableName(table)})`) as { name: string; notnull: number }[]
+      const wanted = Object.values<SQLiteColumn>(getTableColumns(table)).map((column) => [column.name, column.notNull])
+      expect(found.map(({ name, notnull }) => [name, notnull === 1])).toEqual(wanted)
+    }
+    const names = handle
+      .prepare(`SELECT count(*) AS n FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '\\_\\_%' ESCAPE '\\'`)
+      .get()
+    expect(names).toEqual({ n: tables.length })
+  })
+
+  it('never deletes anything along with something else', () => {
+    const text = fs.readFileSync(path.join(MIGRATIONS_FOLDER, '0000_first.sql'), 'utf8')
+    expect(text.toLowerCase()).not.toContain('on delete cascade')
+  })
+
+  it('marks the file, leaves foreign keys on and is done once', () => {
+    const handle = migrated()
+    runMigrations(handle, aMigrationsFolder(1))
+    const pragma = (name: string): unknown => handle.pragma(name, { simple: true })
+    expect([pragma('user_version'), pragma('application_id'), pragma('foreign_keys')]).toEqual([1, 0x464e4c31, 1])
+    expect(handle.prepare('SELECT count(*) AS n FROM __drizzle_migrations').get()).toEqual({ n: 1 })
+  })
+})

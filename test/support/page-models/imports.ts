@@ -1,0 +1,140 @@
+import { type Locator, type Page, expect } from '@playwright/test'
+
+/** The import wizard, in the words of a person who uses it in Chinese. */
+export class ImportWizard {
+  readonly #page: Page
+
+  constructor(page: Page) {
+    this.#page = page
+  }
+
+  /** Signs in on the tiles of the workbook that is open. */
+  async signIn(name: string, password: string): Promise<void> {
+    await this.#page.getByRole('radio', { name: new RegExp(name) }).click()
+    await this.#page.getByRole('textbox', { name: `${name}的口令` }).fill(password)
+    await this.#page.getByRole('button', { name: /登录|解锁/ }).click()
+    await expect(this.#page.getByRole('navigation')).toBeVisible()
+  }
+
+  async open(): Promise<void> {
+    await this.#page.evaluate(() => {
+      location.hash = '#/imports'
+    })
+    await expect(this.#page.getByRole('heading', { level: 1, name: /^导入/ })).toBeVisible()
+  }
+
+  /** Chooses a file in a browser, where the page asks for it. */
+  async chooseFile(
+    file: { name: string; bytes: Uint8Array },
+    button: string | RegExp = /选文件…$|换一个文件…/,
+  ): Promise<void> {
+    const chooser = this.#page.waitForEvent('filechooser')
+    await this.#page.getByRole('button', { name: button }).first().click()
+    await (await chooser).setFiles({ name: file.name, mimeType: 'text/csv', buffer: Buffer.from(file.bytes) })
+  }
+
+  /** The step that is on. */
+  get step(): Locator {
+    return this.#page.locator('[aria-current=step]')
+  }
+
+  recordType(name: string): Locator {
+    return this.#page.getByRole('radio', { name: new RegExp(`^${name}`) })
+  }
+
+  /** A part of the strip that says how the file is read. */
+  get strip(): Locator {
+    return this.#page.getByRole('region', { name: '文件怎样读' })
+  }
+
+  /** Sets encoding, delimiter or header row by hand. */
+  async choose(part: string, value: string): Promise<void> {
+    await this.strip.getByRole('button', { name: new RegExp(`^${part}: `) }).click()
+    await this.#page.getByRole('menuitem', { name: value, exact: true }).click()
+  }
+
+  get columns(): Locator {
+    return this.#page.getByRole('table', { name: '文件的列和对应的字段' })
+  }
+
+  picker(header: string): Locator {
+    return this.columns.getByRole('combobox', { name: `“${header}”对应的字段` })
+  }
+
+  async mapColumn(header: string, field: string): Promise<void> {
+    await this.picker(header).click()
+    await this.#pickOption(field)
+  }
+
+  /** What is said of a column below its field. */
+  checkOf(index: number): Locator {
+    return this.columns.locator('tr.import-checks td').nth(index)
+  }
+
+  question(title: string | RegExp): Locator {
+    return this.#page.getByRole('region', { name: title })
+  }
+
+  async answer(question: string | RegExp, option: string | RegExp): Promise<void> {
+    await this.question(question).getByRole('radio', { name: option }).check()
+  }
+
+  async chooseStage(word: string, stage: string): Promise<void> {
+    await this.#page.getByRole('combobox', { name: `“${word}”对应的阶段` }).click()
+    await this.#pickOption(stage)
+    await expect(this.#page.locator('.ant-select-dropdown:visible')).toHaveCount(0)
+  }
+
+  /** Takes a row of the list that is open; a long list is scrolled until the row is there. */
+  async #pickOption(text: string): Promise<void> {
+    const open = this.#page.locator('.ant-select-dropdown:visible:not(.ant-slide-up-leave)')
+    const row = open.locator('.ant-select-item-option', { hasText: new RegExp(`^${text}$`) })
+    await expect(open).toBeVisible()
+    await expect(async () => {
+      if ((await row.count()) === 0)
+        await open
+          .locator('.rc-virtual-list-holder, .ant-select-dropdown-list-holder')
+          .first()
+          .evaluate((list) => {
+            list.scrollTop += 200
+          })
+      await expect(row).toBeVisible({ timeout: 200 })
+    }).toPass({ timeout: 10_000 })
+    await row.click()
+  }
+
+  /** The button that writes, whatever it counts. */
+  get writeButton(): Locator {
+    return this.#page.getByRole('button', { name: /^写入|没有可写入的行/ })
+  }
+
+  /** A number of the panel that says what will happen, or of the result. */
+  effect(label: string): Locator {
+    return this.#page.getByRole('complementary').locator('dl div', { hasText: label }).locator('dd')
+  }
+
+  total(label: string): Locator {
+    return this.#page
+      .getByRole('region', { name: '导入结果' })
+      .locator('.import-total', { hasText: label })
+      .locator('b')
+  }
+
+  async write(): Promise<void> {
+    await expect(this.writeButton).toBeEnabled()
+    await this.writeButton.click()
+  }
+
+  async undo(): Promise<void> {
+    await this.#page.getByRole('button', { name: /^撤销这次导入/ }).click()
+    await expect(this.#page.getByRole('button', { name: '再导入一次' })).toBeVisible({ timeout: 30_000 })
+  }
+
+  async importAgain(): Promise<void> {
+    await this.#page.getByRole('button', { name: '再导入一次' }).click()
+  }
+
+  get notice(): Locator {
+    return this.#page.getByRole('alert')
+  }
+}
