@@ -2,4 +2,5 @@
 import { runUnderProjectNode } from './bootstrap/main.mjs'
 
 const [entry = '', ...args] = process.argv.slice(2)
-process.exitCode = await runUnderProjectNode(entry, args)
+// npm runs scripts in the project folder; paths that a person types mean the folder they stand in.
+process.exitCode = await runUnderProjectNode(entry, args, process.env['INIT_CWD'] ?? process.cwd())

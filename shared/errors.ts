@@ -44,6 +44,7 @@ export const REFUSALS = [
   'busy',
   'exists',
   'noFolder',
+  'diskFull',
 ] as const
 
 /** Why a file is refused as input of an import. */

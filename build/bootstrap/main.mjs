@@ -14,9 +14,10 @@ export const root = fileURLToPath(new URL('../..', import.meta.url))
  * Installs what is missing, then runs a TypeScript file of the project under the project's own Node.
  * @param {string} entry path from the project folder
  * @param {string[]} args
+ * @param {string} [cwd] folder to run it in
  * @returns {Promise<number>} the exit code to end with
  */
-export async function runUnderProjectNode(entry, args) {
+export async function runUnderProjectNode(entry, args, cwd = root) {
   if (!isAtLeast(process.versions.node, oldestNode)) {
     say(
       `需要 Node.js ${oldestNode} 或更新版本，这台机器上是 ${process.versions.node}。请到 https://nodejs.org 安装后再试。`,
@@ -33,17 +34,18 @@ export async function runUnderProjectNode(entry, args) {
     )
     return 1
   }
-  return runToEnd(node, [path.join(root, entry), ...args])
+  return runToEnd(node, [path.join(root, entry), ...args], cwd)
 }
 
 /**
  * @param {string} command
  * @param {string[]} args
+ * @param {string} cwd
  * @returns {Promise<number>}
  */
-function runToEnd(command, args) {
+function runToEnd(command, args, cwd) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: root, stdio: 'inherit' })
+    const child = spawn(command, args, { cwd, stdio: 'inherit' })
     // The terminal sends Ctrl+C to the child as well; this process only has to outlive it to hand on its exit code.
     process.on('SIGINT', () => undefined)
     process.on('SIGTERM', () => child.kill('SIGTERM'))

@@ -34,7 +34,7 @@ export async function openPage(browser: Browser, entryUrl: string, language: Lan
       const realNow = Date.now.bind(Date)
       globalThis.Date = new Proxy(Date, {
         construct: (target, given: unknown[], self) =>
-          Reflect.construct(target, given.length === 0 ? [realNow() + shift] : given, self) as Date,
+          Reflect.construct(target, given.length === 0 ? [realNow() + shift] : given, self),
         get: (target, key) => (key === 'now' ? () => realNow() + shift : (Reflect.get(target, key) as unknown)),
       })
     },

@@ -28,10 +28,10 @@ export async function makeSample(settingsDir: string, language: Language): Promi
   const { password } = await makeSampleWorkbook(file, { language, today: TODAY, hashPassword, nativeBinding })
   const handle = openHandle(file, { readonly: true, nativeBinding })
   try {
-    const rows = handle.prepare('SELECT name FROM customers ORDER BY code LIMIT 12').all() as { name: string }[]
+    const customers = handle.prepare('SELECT name FROM customers ORDER BY code LIMIT 12').pluck().all().map(String)
     // As if the workbook had been closed on the last evening.
     backupBeside(handle, file, LAST_EVENING, 'backup', nativeBinding)
-    return { password, customers: rows.map(({ name }) => name) }
+    return { password, customers }
   } finally {
     handle.close()
   }

@@ -50,11 +50,13 @@ function chunk(type: string, data: Buffer): Buffer {
 function readPixels(png: Buffer): Pixels {
   const data: Buffer[] = []
   for (let at = SIGNATURE.length; at < png.length; at += png.readUInt32BE(at) + 12) {
-    if (png.toString('latin1', at + 4, at + 8) === 'IDAT') data.push(png.subarray(at + 8, at + 8 + png.readUInt32BE(at)))
+    if (png.toString('latin1', at + 4, at + 8) === 'IDAT')
+      data.push(png.subarray(at + 8, at + 8 + png.readUInt32BE(at)))
   }
   const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)]
   const step = png[25] === 6 ? 4 : 3
-  if (png[24] !== 8 || (png[25] !== 2 && step === 3) || png[28] !== 0) throw new Error('Not a PNG as Chromium writes it')
+  if (png[24] !== 8 || (png[25] !== 2 && step === 3) || png[28] !== 0)
+    throw new Error('Not a PNG as Chromium writes it')
   const bytes = unfilter(inflateSync(Buffer.concat(data)), width * step, height, step)
   const colours = new Uint32Array(width * height)
   for (let pixel = 0; pixel < colours.length; pixel += 1) colours[pixel] = bytes.readUIntBE(pixel * step, 3)

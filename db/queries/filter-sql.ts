@@ -6,8 +6,8 @@ import type { RecordType } from '#shared/entities/index.ts'
 import { AppError } from '#shared/errors.ts'
 import { computedExpression } from './computed-fields.ts'
 import { fieldOf } from './record-codec.ts'
-import { FALSE, join, Names, sql, TRUE } from './sql.ts'
-import type { Sql } from './sql.ts'
+import { FALSE, join, sql, TRUE } from './sql.ts'
+import type { Names, Sql } from './sql.ts'
 
 /** Escapes what LIKE reads as a wildcard; used with ESCAPE '\'. */
 export function likeText(text: string): string {

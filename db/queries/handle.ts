@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3'
 
 export type Handle = Database.Database
-export type Statement = Database.Statement<unknown[], unknown>
+export type Statement = Database.Statement
 
 /** "FNL1" as SQLite's application id, so that other programs can tell the file. */
 export const APPLICATION_ID = 0x464e4c31
@@ -65,7 +65,7 @@ export function prepared(handle: Handle, text: string): Statement {
   }
   let statement = known.get(text)
   if (!statement) {
-    statement = handle.prepare<unknown[], unknown>(text)
+    statement = handle.prepare(text)
     known.set(text, statement)
   }
   return statement

@@ -1,5 +1,5 @@
 import { columnOf } from '#db/schema/index.ts'
-import { allFields, systemFields } from '#shared/entities/entity.ts'
+import { allFields } from '#shared/entities/entity.ts'
 import type { FieldDescriptor, FieldValue } from '#shared/entities/field.ts'
 import { isStored } from '#shared/entities/field.ts'
 import { entityOf } from '#shared/entities/index.ts'
@@ -31,10 +31,6 @@ export function storedFieldsOf(type: RecordType): readonly StoredField[] {
 export function fieldOf(type: RecordType, key: string): FieldDescriptor | undefined {
   const fields = allFields(entityOf(type))
   return Object.hasOwn(fields, key) ? fields[key] : undefined
-}
-
-export function isSystemField(key: string): boolean {
-  return Object.hasOwn(systemFields, key)
 }
 
 /** Database form of a wire value. */

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { implement, ORPCError } from '@orpc/server'
 import { isBusy } from '#db/queries/handle.ts'
+import { untilFree } from '#db/workbook/workbook.ts'
 import { contract } from '#shared/contract/index.ts'
 import { isAppError } from '#shared/errors.ts'
+import type { ErrorData } from '#shared/errors.ts'
 import { visitorAt } from './connection.ts'
 import type { Connection } from './connection.ts'
 
@@ -14,11 +16,29 @@ export interface RpcContext {
 export function toWireError(error: unknown, connection: Connection, procedure: string): unknown {
   if (isAppError(error)) return new ORPCError(error.code, { data: error.data })
   if (error instanceof ORPCError) return error
+  const refusal = refusalOf(error)
+  if (refusal) {
+    const path = connection.state.desk.current()?.path ?? ''
+    return new ORPCError('WORKBOOK_REFUSED', { data: { reason: refusal, path } })
+  }
   const path = connection.state.desk.current()?.path
   if (isBusy(error) && path !== undefined) return new ORPCError('WORKBOOK_REFUSED', { data: { reason: 'busy', path } })
   const id = randomUUID().slice(0, 8)
   connection.state.log({ level: 'error', event: 'rpc.failed', detail: { id, procedure, error: describe(error) } })
   return new ORPCError('INTERNAL', { data: { id } })
+}
+
+/** Troubles of the disk that a person can mend, by SQLite's code. */
+const REFUSAL_CODES: Readonly<Record<string, ErrorData<'WORKBOOK_REFUSED'>['reason']>> = {
+  SQLITE_BUSY: 'busy',
+  SQLITE_LOCKED: 'busy',
+  SQLITE_FULL: 'diskFull',
+  SQLITE_READONLY: 'readOnly',
+  SQLITE_CORRUPT: 'corrupt',
+}
+
+function refusalOf(error: unknown): ErrorData<'WORKBOOK_REFUSED'>['reason'] | undefined {
+  return error instanceof Error && 'code' in error ? REFUSAL_CODES[String(error.code)] : undefined
 }
 
 function describe(error: unknown): unknown {
@@ -33,8 +53,7 @@ const root = implement(contract).$context<RpcContext>()
 export const open = root.use(async ({ context, path, next }) => {
   const started = performance.now()
   try {
-    const workbook = context.connection.state.desk.current()
-    while (workbook?.busy) await workbook.busy
+    await untilFree(context.connection.state.desk.current())
     return await next()
   } catch (error) {
     throw toWireError(error, context.connection, path.join('.'))

@@ -30,7 +30,8 @@ export async function* feedOf(connection: Connection, signal: AbortSignal | unde
   try {
     const workbook = desk.current()
     yield { kind: 'ready', seq: workbook ? selectLastSeq(workbook.handle) : 0 }
-    while (!signal?.aborted) {
+    for (;;) {
+      if (signal?.aborted === true) return
       const event = waiting.shift()
       if (event) yield event
       else {

@@ -7,6 +7,7 @@ import { createDesk } from '#db/services/desk.ts'
 import { createFileGrants } from '#db/services/file-grants.ts'
 import type { FileGrants } from '#db/services/file-grants.ts'
 import { createImportResults } from '#db/services/import.ts'
+import { untilFree } from '#db/workbook/workbook.ts'
 import type { Log } from '#shared/log-file.ts'
 import { PROGRAM_VERSION } from '#shared/program-version.ts'
 import { createConnection } from './connection.ts'
@@ -47,13 +48,11 @@ export function createWorkbenchService(options: ServiceOptions): WorkbenchServic
     attach: (port) => ports.upgrade(port, { context: { connection: createConnection(state) } }),
     attachWebSocket: (socket) => void sockets.upgrade(socket, { context: { connection: createConnection(state) } }),
     async openAtStart(path) {
-      const workbook = desk.current()
-      while (workbook?.busy) await workbook.busy
+      await untilFree(desk.current())
       desk.open(path)
     },
     async close() {
-      const workbook = desk.current()
-      while (workbook?.busy) await workbook.busy
+      await untilFree(desk.current())
       importResults.close()
       desk.close()
       files.close()

@@ -6,6 +6,7 @@ import { searchText } from '#db/queries/search-keys.ts'
 import { SYSTEM_ACTOR } from '#db/workbook/actor.ts'
 import { commit } from '#db/workbook/commit.ts'
 import { newId } from '#db/workbook/ids.ts'
+import { untilFree } from '#db/workbook/workbook.ts'
 import type { Workbook } from '#db/workbook/workbook.ts'
 import type { PersonTile, SignedIn } from '#shared/contract/session.ts'
 import type { Edit } from '#shared/domain/edit.ts'
@@ -43,11 +44,6 @@ function credentialOf(handle: Handle, personId: string): { id: string; hash: str
   return { id: state.id, hash: String(state.values['passwordHash']), mustChange: state.values['mustChange'] === true }
 }
 
-/** While a password was being worked out, a long batch may have opened its transaction, in which nothing else belongs. */
-async function untilFree(workbook: Workbook): Promise<void> {
-  while (workbook.busy) await workbook.busy
-}
-
 /** Counts a guess before it is checked, so that guesses made at the same time do not all pass the gate. */
 async function proveGuess(workbook: Workbook, personId: string, password: string): Promise<void> {
   const { handle } = workbook
@@ -58,6 +54,7 @@ async function proveGuess(workbook: Workbook, personId: string, password: string
   upsertThrottle(handle, personId, { failures, retryAt: now + waitAfter(failures) })
   const credential = credentialOf(handle, personId)
   const isRight = credential !== null && (await verifyPassword(credential.hash, password))
+  // While a password is worked out, a long batch may open its transaction, in which nothing else belongs.
   await untilFree(workbook)
   if (!isRight) throw new AppError('WRONG_PASSWORD', { attemptsLeft: Math.max(0, FREE_GUESSES - failures) })
   upsertThrottle(handle, personId, { failures: 0, retryAt: 0 })

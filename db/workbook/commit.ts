@@ -156,7 +156,8 @@ export async function commitLong(
   options: LongCommitOptions = {},
   within?: (result: CommitResult) => void,
 ): Promise<CommitResult> {
-  while (workbook.busy) await workbook.busy
+  // No turn may pass between this look and the claim below.
+  while (workbook.busy !== null) await workbook.busy
   let release = (): void => undefined
   workbook.busy = new Promise((resolve) => {
     release = resolve

@@ -42,7 +42,7 @@ export function titleOf(handle: Handle, type: RecordType, values: FieldValues): 
 
 /** Mutable wire form of a field value. */
 export function wire(value: FieldValue): string | number | boolean | string[] | null {
-  return typeof value === 'object' && value !== null ? [...value] : (value as string | number | boolean | null)
+  return typeof value === 'object' && value !== null ? [...value] : value
 }
 
 /**

@@ -19,11 +19,11 @@ import type { RecordType } from '#shared/entities/index.ts'
 import { AppError } from '#shared/errors.ts'
 import type { CellConflict, FieldIssue } from '#shared/errors.ts'
 import type { Actor } from './actor.ts'
-import { timeOfClock } from './clock.ts'
 import { commit, commitLong } from './commit.ts'
 import type { CommitResult, LongCommitOptions } from './commit.ts'
 import { personName, titleOf, wire } from './conflicts.ts'
 import { loggedValue } from './log-writer.ts'
+import { untilFree } from './workbook.ts'
 import type { Workbook } from './workbook.ts'
 
 type FieldChanges = Record<string, [FieldValue, FieldValue]>
@@ -118,7 +118,10 @@ function* removeInserted(taking: Taking, type: RecordType, id: string, values: F
     const current = loggedValue(field.secret, state.values[key] ?? null)
     return !isSame(current, values[key] ?? null)
   })
-  if (changed.length === 0) return yield* setPresence(taking, type, id, false)
+  if (changed.length === 0) {
+    yield* setPresence(taking, type, id, false)
+    return
+  }
   taking.kept.add(id)
   const entered = changed.filter(({ field }) => isEntered(field))
   for (const { key } of entered.length > 0 ? entered : changed.slice(0, 1)) {
@@ -265,7 +268,7 @@ export async function undoBatch(
   request: UndoRequest,
   options: LongCommitOptions = {},
 ): Promise<CommitResult & { label: BatchLabel }> {
-  while (workbook.busy) await workbook.busy
+  await untilFree(workbook)
   const batch = findBatch(workbook, request)
   const taking: Taking = {
     workbook,

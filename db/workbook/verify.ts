@@ -58,16 +58,13 @@ interface Walk {
 
 function checkEntry(walk: Walk, row: LogRow, expectedSeq: number): void {
   const at = timeOfClock(row.clock)
-  const place = {
-    seq: row.seq,
-    at,
-    recordType: row.recordType,
-    recordId: row.recordId,
-    by: personName(walk.handle, row.actorId),
+  const report = (code: 'entryChanged' | 'entryUnlinked'): void => {
+    const by = personName(walk.handle, row.actorId)
+    walk.chain.push({ code, seq: row.seq, at, recordType: row.recordType, recordId: row.recordId, by })
   }
   if (row.seq !== expectedSeq) walk.chain.push({ code: 'entryMissing', seq: expectedSeq, at })
-  else if (entryHash(row.previousHash, row) !== row.hash) walk.chain.push({ code: 'entryChanged', ...place })
-  else if (row.previousHash !== walk.head) walk.chain.push({ code: 'entryUnlinked', ...place })
+  else if (entryHash(row.previousHash, row) !== row.hash) report('entryChanged')
+  else if (row.previousHash !== walk.head) report('entryUnlinked')
 }
 
 /** Reads what an entry holds; nothing when somebody made it unreadable, which its checksum tells. */
@@ -112,20 +109,20 @@ function replay(walk: Walk, id: string, values: Record<string, FieldValue>, firs
 }
 
 function compare(walk: Walk, type: RecordType, state: RecordState, expected: Expected): void {
-  const title = titleOf(walk.handle, type, state.values)
-  const place = { code: 'recordChanged' as const, recordType: type, recordId: state.id, title }
+  const report = (field: string, logged: FieldValue, found: FieldValue): void => {
+    const title = titleOf(walk.handle, type, state.values)
+    walk.problems.push({ code: 'recordChanged', recordType: type, recordId: state.id, title, field, logged, found })
+  }
   for (const { key, field } of storedFieldsOf(type)) {
     const found = loggedValue(field.secret, state.values[key] ?? null)
     const logged = expected.values[key] ?? null
-    if (JSON.stringify(found) !== JSON.stringify(logged)) walk.problems.push({ ...place, field: key, logged, found })
+    if (found !== logged && JSON.stringify(found) !== JSON.stringify(logged)) report(key, logged, found)
   }
   for (const key of ['version', 'createdBy', 'updatedBy', 'createdSeq'] as const) {
-    const [logged, found] = [expected[key], state[key]]
-    if (logged !== found) walk.problems.push({ ...place, field: key, logged, found })
+    if (expected[key] !== state[key]) report(key, expected[key], state[key])
   }
-  if ((state.deletedAt !== null) !== expected.isDeleted) {
-    walk.problems.push({ ...place, field: 'deletedAt', logged: expected.isDeleted, found: state.deletedAt !== null })
-  }
+  if ((state.deletedAt !== null) !== expected.isDeleted)
+    report('deletedAt', expected.isDeleted, state.deletedAt !== null)
 }
 
 /** Every record that an entry created must stand in its table as the log says. */

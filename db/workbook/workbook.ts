@@ -1,5 +1,5 @@
 import type { Handle } from '#db/queries/handle.ts'
-import type { ChangeEvent, FeedEvent } from '#shared/events.ts'
+import type { FeedEvent } from '#shared/events.ts'
 
 /** Facts of the workbook that the write road needs at hand. */
 export interface WorkbookFacts {
@@ -27,6 +27,12 @@ export interface Workbook {
   close(): void
 }
 
+/** Waits until no long transaction is under way; at once for no workbook. */
+export async function untilFree(workbook: Workbook | null): Promise<void> {
+  if (workbook === null) return
+  while (workbook.busy !== null) await workbook.busy
+}
+
 export type FeedListener = (event: FeedEvent) => void
 
 /** Tells listeners of this process what changed. */
@@ -47,5 +53,3 @@ export function createFeed(): Feed {
     },
   }
 }
-
-export type { ChangeEvent }

@@ -2,7 +2,7 @@ import { Suspense } from 'react'
 import { Outlet } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { ShellGlue } from '#renderer/features/palette/index.ts'
-import { useImportCommands } from '#renderer/features/imports/use-import-commands.tsx'
+import { useImportMenu } from '#renderer/features/imports/use-import-menu.ts'
 import { Loading } from '#renderer/ui/index.ts'
 import { useFrame, useShortcut } from '#renderer/ui/frame/index.ts'
 import { ConnectionBand } from './ConnectionBand.tsx'
@@ -17,7 +17,7 @@ export function Shell() {
   const { acts } = useFrame()
   useShortcut('lock', () => acts.lock?.(), acts.lock !== undefined)
   useShortcut('nextRegion', focusNextRegion)
-  useImportCommands()
+  useImportMenu()
   return (
     <div className="shell">
       <a className="skip-link" href="#page" onClick={skipToPage}>

@@ -61,11 +61,10 @@ export function CellTip({ grid }: { readonly grid: GridController }) {
     }
   }, [grid])
 
-  if (tip === null) return <div role="status" className="visually-hidden" />
+  if (tip === null) return <output className="visually-hidden" />
   const kept = tip.kept === '' ? t('grid.keptBlank') : t('grid.keptValue', { value: tip.kept })
   return (
-    <div
-      role="status"
+    <output
       className="cell-tip"
       style={{ left: tip.left, top: tip.top, ...(tip.isAbove ? { transform: 'translateY(-100%)' } : {}) }}
     >
@@ -80,6 +79,6 @@ export function CellTip({ grid }: { readonly grid: GridController }) {
         <Kbd keys="Ctrl Z" />
         {t('grid.restoreHint')}
       </div>
-    </div>
+    </output>
   )
 }

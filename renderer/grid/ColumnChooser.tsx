@@ -16,7 +16,7 @@ export function ColumnChooser({ columns, onChange, onReset }: ColumnChooserProps
   const shown = columns.filter(({ isShown }) => isShown).length
   const groups = [...new Set(columns.map(({ groupLabel }) => groupLabel))]
   const list = (
-    <div className="column-list" role="group" aria-label={t('grid.columnsTitle')}>
+    <fieldset className="column-list" aria-label={t('grid.columnsTitle')}>
       {groups.map((group) => (
         <div key={group}>
           {group !== '' && <p className="f11 t3">{group}</p>}
@@ -38,7 +38,7 @@ export function ColumnChooser({ columns, onChange, onReset }: ColumnChooserProps
       <Button size="small" kind="ghost" onClick={onReset}>
         {t('grid.columnsReset')}
       </Button>
-    </div>
+    </fieldset>
   )
   return (
     <Popover content={list} trigger="click" placement="bottomRight" arrow={false} destroyOnHidden>

@@ -6,7 +6,7 @@ import type { ConditionOperator } from '#shared/domain/filter.ts'
 import type { FieldDescriptor } from '#shared/entities/field.ts'
 import type { RecordType } from '#shared/entities/index.ts'
 import { DateInput } from './DateInput.tsx'
-import { isDateField, type ViewCondition } from './filter-words.ts'
+import { dateWord, isDateField, type ViewCondition } from './filter-words.ts'
 import {
   DATE_PRESETS,
   operandCount,
@@ -25,7 +25,7 @@ export interface ConditionFormProps {
   readonly onApply: (condition: ViewCondition) => void
 }
 
-const DATE_WORDS = { lessThan: 'before', atMost: 'until', greaterThan: 'after', atLeast: 'since' } as const
+const today = (): string => dateOf(Date.now())
 
 /** A comparison: contains, between, before and the like. */
 export function ConditionForm({ type, fieldKey, field, current, onApply }: ConditionFormProps) {
@@ -49,11 +49,11 @@ export function ConditionForm({ type, fieldKey, field, current, onApply }: Condi
     next[index] = text
     setOperands(next)
   }
-  const applyPreset = (preset: DatePreset) => apply('between', presetRange(preset, dateOf(Date.now())))
+  const applyPreset = (preset: DatePreset) => apply('between', presetRange(preset, today()))
 
   const wordOf = (one: ConditionOperator) => {
-    const key = isDate && one in DATE_WORDS ? DATE_WORDS[one as keyof typeof DATE_WORDS] : one
-    return t(`grid.operators.${key as Exclude<ConditionOperator, 'in' | 'notIn'>}`)
+    const key = isDate ? dateWord(one) : one
+    return key === 'in' || key === 'notIn' ? '' : t(`grid.operators.${key}`)
   }
   const count = operandCount(operator)
   return (

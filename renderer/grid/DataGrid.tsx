@@ -1,5 +1,5 @@
-import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
-import i18next from 'i18next'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
 import { currentLanguage, useLanguage } from '#renderer/i18n/index.ts'
 import { CellTip } from './CellTip.tsx'
 import { GridController } from './controller.ts'
@@ -24,32 +24,40 @@ export interface DataGridProps extends GridOptions {
   readonly emptyState: ReactNode
 }
 
-/** One table for every record type, over windows of the service. The only component on top of AG Grid. */
+interface CountsOfView extends RowCounts {
+  readonly view: GridView
+}
+
+/**
+ * One table for every record type, over windows of the service. The only component on top of AG Grid. Record type and
+ * `stateKey` are those of its first render: give it a `key` where they can change.
+ */
 export function DataGrid(props: DataGridProps) {
-  const { label, view, filtered, newRowLabel, paintKey, stateKey, type, canAdd, isReadOnly } = props
-  const host = useRef<HTMLDivElement>(null)
+  const { label, view, filtered, newRowLabel, paintKey, canAdd, isReadOnly } = props
+  const { t } = useTranslation()
   const latest = useRef(props)
+  const words = useRef(t)
   const language = useLanguage()
-  const localeText = useGridLocale()
+  const firstLocale = useRef(useGridLocale())
   const [grid, setGrid] = useState<GridController | null>(null)
-  const [counts, setCounts] = useState<RowCounts>({ shown: null })
-  const firstLocale = useRef(localeText)
+  const [counts, setCounts] = useState<CountsOfView | null>(null)
 
   useLayoutEffect(() => {
     latest.current = props
+    words.current = t
   })
 
-  useLayoutEffect(() => {
-    const element = host.current
-    if (element === null) return undefined
+  const attach = useCallback((host: HTMLDivElement) => {
+    const onCounts = (now: RowCounts) => {
+      setCounts({ ...now, view: latest.current.view })
+      latest.current.onCounts?.(now)
+    }
     const controller = new GridController({
-      host: element,
-      options: () => ({ ...latest.current, onCounts: (now) => (setCounts(now), latest.current.onCounts?.(now)) }),
+      host,
+      options: () => ({ ...latest.current, onCounts }),
       language: currentLanguage,
-      t: i18next.t,
+      t: () => words.current,
       localeText: firstLocale.current,
-      isFiltered: (field) => latest.current.filtered.has(field),
-      newRowLabel: () => latest.current.newRowLabel,
     })
     setGrid(controller)
     latest.current.onReady(controller)
@@ -57,37 +65,22 @@ export function DataGrid(props: DataGridProps) {
       latest.current.onReady(null)
       controller.destroy()
     }
-  }, [type, stateKey])
+  }, [])
 
-  useEffect(() => {
-    setCounts({ shown: null })
-    grid?.setView(view)
-  }, [grid, view])
-
-  useEffect(() => {
-    grid?.api.refreshHeader()
-  }, [grid, filtered])
-
-  useEffect(() => grid?.showNewRow(), [grid, canAdd, isReadOnly, newRowLabel])
-
-  useEffect(() => grid?.api.refreshCells({ force: true }), [grid, paintKey])
-
-  const shownLanguage = useRef(language)
-  useEffect(() => {
-    if (grid === null || shownLanguage.current === language) return
-    shownLanguage.current = language
-    grid.relabel()
-  }, [grid, language])
-
-  useEffect(() => {
-    const table = host.current?.querySelector('[role=grid], [role=treegrid]')
-    table?.setAttribute('aria-label', label)
-  }, [grid, label])
+  useEffect(() => grid?.setView(view), [grid, view])
+  useEffect(() => grid?.setFiltered(filtered), [grid, filtered])
+  useEffect(
+    () => grid?.offerNewRow(canAdd && !isReadOnly ? newRowLabel : null),
+    [grid, canAdd, isReadOnly, newRowLabel],
+  )
+  useEffect(() => grid?.paintAgain(paintKey), [grid, paintKey])
+  useEffect(() => grid?.relabel(language), [grid, language])
+  useEffect(() => grid?.setName(label), [grid, label])
 
   return (
     <div className="data-grid">
-      <div className="data-grid-host" ref={host} />
-      {counts.shown === 0 && <div className="grid-empty">{props.emptyState}</div>}
+      <div className="data-grid-host" ref={attach} />
+      {counts?.view === view && counts.shown === 0 && <div className="grid-empty">{props.emptyState}</div>}
       {grid !== null && <CellTip grid={grid} />}
     </div>
   )

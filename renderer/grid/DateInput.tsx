@@ -1,3 +1,4 @@
+import type { KeyboardEvent } from 'react'
 import { DatePicker } from 'antd'
 import dayjs from 'dayjs'
 import { isBusinessDate } from '#shared/domain/dates.ts'
@@ -11,31 +12,27 @@ export interface DateInputProps {
   readonly isFocused?: boolean
   readonly isInvalid?: boolean
   readonly onDone?: () => void
+  readonly onKeyDown?: (event: KeyboardEvent<HTMLElement>) => void
 }
 
 const FORMAT = 'YYYY-MM-DD'
 
 /** A business date, typed as 2026-01-31 or picked from a calendar. */
-export function DateInput({
-  value,
-  onChange,
-  id,
-  label,
-  isFocused = false,
-  isInvalid = false,
-  onDone,
-}: DateInputProps) {
+export function DateInput(props: DateInputProps) {
+  const { value, onChange, id, label, isFocused = false, isInvalid = false, onDone, onKeyDown } = props
   return (
     <DatePicker
       className="date-input"
       value={isBusinessDate(value) ? dayjs(value, FORMAT) : null}
       format={FORMAT}
       placeholder="2026-01-31"
+      // oxlint-disable-next-line jsx-a11y/no-autofocus -- the control was opened by the person's own press
       autoFocus={isFocused}
       {...(isInvalid ? { status: 'error' as const } : {})}
       {...(id === undefined ? {} : { id })}
       {...(label === undefined ? {} : { 'aria-label': label })}
       onChange={(date) => onChange(date === null ? '' : date.format(FORMAT))}
+      {...(onKeyDown === undefined ? {} : { onKeyDown })}
       onBlur={() => onDone?.()}
     />
   )

@@ -41,8 +41,16 @@ function useDismiss(panel: RefObject<HTMLElement | null>, onClose: () => void): 
       // The calendar of a date hangs on the page.
       if (event.target.closest('.ant-picker-dropdown') === null) latest.current()
     }
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return
+      event.stopPropagation()
+      latest.current()
+    }
+    const element = panel.current
+    element?.addEventListener('keydown', onKey)
     document.addEventListener('pointerdown', onPointer, { capture: true })
     return () => {
+      element?.removeEventListener('keydown', onKey)
       document.removeEventListener('pointerdown', onPointer, { capture: true })
       if (before instanceof HTMLElement && document.contains(before)) before.focus()
     }
@@ -52,28 +60,27 @@ function useDismiss(panel: RefObject<HTMLElement | null>, onClose: () => void): 
 /** The condition of one column: values to pick from, or a comparison. */
 export function FilterPanel({ type, target, current, source, onApply, onClose }: FilterPanelProps) {
   const { t } = useTranslation()
-  const panel = useRef<HTMLDivElement>(null)
+  const panel = useRef<HTMLDialogElement>(null)
   const { key, label, field, anchor } = target
   const isListable = hasValueList(field)
   const isByValue = isListable && (current === undefined || current.condition.operator === 'in')
   const [mode, setMode] = useState<'value' | 'condition'>(isByValue ? 'value' : 'condition')
   useDismiss(panel, onClose)
 
-  useEffect(() => panel.current?.querySelector<HTMLElement>('input, select')?.focus(), [mode])
+  // The first control of either way takes the focus.
+  useEffect(
+    () => panel.current?.querySelector<HTMLElement>(mode === 'value' ? 'input' : 'select, input')?.focus(),
+    [mode],
+  )
 
   const left = Math.max(MARGIN, Math.min(anchor.left, window.innerWidth - WIDTH - MARGIN))
   return (
-    <div
+    <dialog
+      open
       ref={panel}
       className="filter-panel"
-      role="dialog"
       aria-label={t('grid.filter.title', { field: label })}
       style={{ left, top: anchor.bottom + 2 }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return
-        event.stopPropagation()
-        onClose()
-      }}
     >
       <div className="row g8">
         <b className="grow ellipsis">{label}</b>
@@ -100,6 +107,6 @@ export function FilterPanel({ type, target, current, source, onApply, onClose }:
           {t('grid.removeCondition')}
         </Button>
       )}
-    </div>
+    </dialog>
   )
 }

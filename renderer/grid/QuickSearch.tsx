@@ -6,6 +6,12 @@ import { useShortcut } from '#renderer/ui/frame/index.ts'
 
 const PAUSE_MS = 180
 
+/** What is being typed, and the search that it starts from: when that changes elsewhere, the typed text is dropped. */
+interface Typed {
+  readonly from: string
+  readonly text: string
+}
+
 /** Finds in the view by Chinese, pinyin or initials; Ctrl F goes here. */
 export function QuickSearch({
   value,
@@ -16,46 +22,41 @@ export function QuickSearch({
 }) {
   const { t } = useTranslation()
   const input = useRef<HTMLInputElement>(null)
-  const [text, setText] = useState(value)
-  const isComposing = useRef(false)
+  const [typed, setTyped] = useState<Typed | null>(null)
+  const [isComposing, setIsComposing] = useState(false)
+  const text = typed !== null && typed.from === value ? typed.text : value
   useShortcut('find', () => input.current?.select())
-  useEffect(() => setText(value), [value])
   useEffect(() => {
-    if (text === value || isComposing.current) return undefined
+    if (text.trim() === value || isComposing) return undefined
     const timer = setTimeout(() => onChange(text), PAUSE_MS)
     return () => clearTimeout(timer)
-  }, [text, value, onChange])
+  }, [text, value, isComposing, onChange])
 
+  const clear = () => {
+    setTyped(null)
+    onChange('')
+  }
   return (
     <span className="quick-search">
       <SearchIcon className="ic-s" />
       <input
         ref={input}
         className="text-input"
-        type="text"
-        role="searchbox"
+        type="search"
         value={text}
         placeholder={t('grid.search')}
         title={t('grid.searchHint')}
         aria-label={t('grid.search')}
-        onCompositionStart={() => (isComposing.current = true)}
-        onCompositionEnd={(event) => {
-          isComposing.current = false
-          onChange(event.currentTarget.value)
-        }}
-        onChange={(event) => setText(event.target.value)}
+        onCompositionStart={() => setIsComposing(true)}
+        onCompositionEnd={() => setIsComposing(false)}
+        onChange={(event) => setTyped({ from: value, text: event.target.value })}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && !event.nativeEvent.isComposing) onChange(text)
-          if (event.key === 'Escape') onChange('')
+          if (event.key === 'Escape') clear()
         }}
       />
       {text !== '' && (
-        <IconButton
-          size="small"
-          label={t('grid.clearSearch')}
-          icon={<CloseIcon className="ic-xs" />}
-          onClick={() => onChange('')}
-        />
+        <IconButton size="small" label={t('grid.clearSearch')} icon={<CloseIcon className="ic-xs" />} onClick={clear} />
       )}
     </span>
   )

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '#renderer/ui/index.ts'
 import { formatCount, useLanguage } from '#renderer/i18n/index.ts'
 import type { FilterValue } from '#shared/domain/filter.ts'
-import type { FieldDescriptor } from '#shared/entities/field.ts'
+import type { FieldDescriptor, FieldValue } from '#shared/entities/field.ts'
 import type { RecordType } from '#shared/entities/index.ts'
 import { valueText } from './cell-text.ts'
 import type { ViewCondition } from './filter-words.ts'
@@ -40,6 +40,10 @@ function useDistinct(source: GridSource, key: string, text: string): readonly Di
   return values
 }
 
+function isList(value: FieldValue): value is readonly string[] {
+  return Array.isArray(value)
+}
+
 const keyOf = (value: FilterValue): string => JSON.stringify(value)
 
 /** The values of a column with their counts, to pick some of them. */
@@ -55,8 +59,8 @@ export function ValueList({ type, fieldKey, field, current, source, onApply }: V
   const [labels, setLabels] = useState<Readonly<Record<string, string>>>(kept?.labels ?? {})
 
   const options = (found ?? []).flatMap(({ value, label, count }) => {
-    if (Array.isArray(value)) return []
-    const plain = value as FilterValue
+    if (isList(value)) return []
+    const plain = value
     const words = plain === null ? t('grid.filter.blank') : valueText(type, fieldKey, field, plain, language, label)
     return [{ value: plain, words: words === '' ? label : words, count }]
   })
@@ -88,7 +92,7 @@ export function ValueList({ type, fieldKey, field, current, source, onApply }: V
         aria-label={t('grid.filter.findValue')}
         onChange={(event) => setText(event.target.value)}
       />
-      <div className="filter-values" role="group" aria-label={t('grid.filter.byValue')}>
+      <fieldset className="filter-values" aria-label={t('grid.filter.byValue')}>
         {options.map(({ value, words, count }) => (
           <label key={keyOf(value)} className="filter-value">
             <input type="checkbox" checked={chosen.has(keyOf(value))} onChange={() => toggle(value, words)} />
@@ -97,7 +101,7 @@ export function ValueList({ type, fieldKey, field, current, source, onApply }: V
           </label>
         ))}
         {found !== null && options.length === 0 && <p className="cell-options-note">{t('grid.filter.noValues')}</p>}
-      </div>
+      </fieldset>
       {options.length >= LIMIT && <p className="field-note">{t('grid.filter.moreValues', { count: LIMIT })}</p>}
       <Button type="submit" kind="primary" size="small">
         {t('grid.filter.apply')}

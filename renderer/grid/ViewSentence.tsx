@@ -54,9 +54,7 @@ export function ViewSentence(props: ViewSentenceProps) {
   )
   return (
     <FilterSentence label={t('grid.sentence')} end={props.end}>
-      <span className="visually-hidden" role="status">
-        {aloud}
-      </span>
+      <output className="visually-hidden">{aloud}</output>
       <span>{t('grid.show')}</span>
       {given === null ? (
         <span className="t2">{base}</span>

@@ -1,4 +1,4 @@
-import type { CellEditRequestEvent, GridApi } from 'ag-grid-community'
+import type { CellEditingStartedEvent, CellEditRequestEvent, GridApi } from 'ag-grid-community'
 import type { WireRecord } from '#shared/contract/base.ts'
 import type { CellFocus } from './cell-focus.ts'
 import type { CellNotes } from './cell-notes.ts'
@@ -37,15 +37,21 @@ export class CellActs implements GridActs, CompositionActs {
   #typed = ''
   /** Enter has been pressed in an editor of the bottom row. */
   #isFinishing = false
+  /** Version of the row when its editor opened. */
+  #seen: number | undefined
   constructor(parts: CellActsParts) {
     this.#parts = parts
+  }
+
+  onEditingStarted({ data }: CellEditingStartedEvent<WireRecord>): void {
+    this.#seen = data?.version
   }
 
   /** An editor has closed with something new; the row itself changes only with the answer of the service. */
   onEdit({ data, column, newValue }: CellEditRequestEvent<WireRecord, EditedCell>): void {
     const target = this.#parts.column(column.getColId())
     if (data === undefined || target === undefined || newValue === null || newValue === undefined) return
-    this.#hand({ row: data, column: target }, newValue)
+    this.#hand({ row: data, column: target }, newValue, this.#seen)
   }
 
   onEditingStopped(): void {
@@ -129,10 +135,10 @@ export class CellActs implements GridActs, CompositionActs {
     if (cell !== undefined) this.#parts.repaint(cell.row.id, [cell.column.key])
   }
 
-  #hand(cell: FocusedCell, edited: EditedCell): void {
+  #hand(cell: FocusedCell, edited: EditedCell, seen?: number): void {
     const { newRow, desk } = this.#parts
     if (cell.row.id === NEW_ROW_ID) newRow.edit(cell.column, edited)
-    else void desk.edit(cell.row, cell.column, edited)
+    else void desk.edit(cell.row, cell.column, edited, seen)
   }
 
   #cell(): FocusedCell | undefined {

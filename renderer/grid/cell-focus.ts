@@ -81,7 +81,7 @@ export class CellFocus {
     const cell = api.getFocusedCell()
     if (cell === null) return
     if (key === 'ArrowUp' || key === 'ArrowDown') {
-      if (cell.rowPinned != null) this.focus()
+      if (cell.rowPinned) this.focus()
       else this.focusRow(cell.rowIndex + (key === 'ArrowUp' ? -1 : 1), cell.column)
       return
     }
@@ -100,7 +100,7 @@ export class CellFocus {
   keepOnRecord(): void {
     const { api, host } = this.#parts
     const cell = api.getFocusedCell()
-    if (this.#currentId === null || cell === null || cell.rowPinned != null) return
+    if (this.#currentId === null || cell === null || cell.rowPinned) return
     if (!host.contains(document.activeElement) || api.getEditingCells().length > 0) return
     const atFocus = api.getDisplayedRowAtIndex(cell.rowIndex)?.data
     if (atFocus === undefined || atFocus.id === this.#currentId) return

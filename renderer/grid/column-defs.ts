@@ -31,7 +31,9 @@ function classRules(column: GridColumn, grid: GridContext): NonNullable<Def['cel
     'invalid-cell': rule((row) => grid.notes.invalid(row.id, key) !== undefined),
     'pending-cell': rule((row) => grid.notes.get(row.id, key)?.kind === 'pending'),
     'foreign-change': rule((row) => grid.isForeign(row.id, key)),
-    overridden: rule((row) => editedField !== null && editedField !== key && row.values[editedField] != null),
+    overridden: rule(
+      (row) => editedField !== null && editedField !== key && (row.values[editedField] ?? null) !== null,
+    ),
     locked: rule((row) => grid.isLocked(row, column)),
     'rule-warning': rule((row) => grid.ruleOf(row, column) === 'rule-warning'),
     'rule-info': rule((row) => grid.ruleOf(row, column) === 'rule-info'),
@@ -73,7 +75,8 @@ function columnDef(column: GridColumn, isFirst: boolean, grid: GridContext): Def
 function rowNumberDef(grid: GridContext): Def {
   return {
     colId: ROW_NUMBER,
-    headerName: '',
+    headerName: grid.t()('grid.rowNumber'),
+    headerClass: 'row-number-head',
     width: ROW_NUMBER_WIDTH,
     pinned: 'left',
     lockPinned: true,
@@ -87,8 +90,6 @@ function rowNumberDef(grid: GridContext): Def {
     valueGetter: ({ node }) => (node?.rowIndex ?? 0) + 1,
     cellRenderer: rowNumberRenderer,
     cellClass: 'row-number',
-    headerValueGetter: () => '',
-    headerTooltip: grid.t('grid.rowNumber'),
   }
 }
 
@@ -110,5 +111,13 @@ export function buildColumnDefs(
     headerName: members[0]?.groupLabel ?? '',
     children: members.map((column) => columnDef(column, column === columns[0], grid)),
   }))
-  return [{ groupId: 'group-row-number', headerName: '', children: [number] }, ...grouped]
+  return [
+    {
+      groupId: 'group-row-number',
+      headerName: grid.t()('grid.rowNumber'),
+      headerClass: 'row-number-head',
+      children: [number],
+    },
+    ...grouped,
+  ]
 }

@@ -49,7 +49,7 @@ const MAX_LABEL_WIDTH = 150
 
 /** Width of a label at 12 px, by its kind of letters. */
 function labelWidth(label: string): number {
-  return [...label].reduce((width, letter) => width + (/[\u2e80-\uffff]/.test(letter) ? 12 : 6.7), LABEL_ROOM)
+  return Array.from(label).reduce((width, letter) => width + (/[\u2e80-\uffff]/.test(letter) ? 12 : 6.7), LABEL_ROOM)
 }
 
 /** Wide enough for the values, by the descriptor, and for the label in its language. */

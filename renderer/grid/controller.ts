@@ -1,4 +1,4 @@
-import { createGrid, type ColDef, type GridApi } from 'ag-grid-community'
+import { createGrid, type GridApi } from 'ag-grid-community'
 import type { TFunction } from 'i18next'
 import type { WireRecord } from '#shared/contract/base.ts'
 import type { Sort } from '#shared/domain/filter.ts'
@@ -28,10 +28,8 @@ export interface ControllerParts {
   /** The newest options; read at each use, so that a render changes nothing here. */
   readonly options: () => GridOptions
   readonly language: () => Language
-  readonly t: TFunction
+  readonly t: () => TFunction
   readonly localeText: Record<string, string>
-  readonly isFiltered: (field: string) => boolean
-  readonly newRowLabel: () => string
 }
 
 /** One AG Grid over windows of the service. Ranges, clipboard and fill come beside it, on the same api and desk. */
@@ -53,17 +51,22 @@ export class GridController {
   readonly #stopComposition: () => void
   #columns: readonly GridColumn[]
   #changedBy: string | null = null
+  #filtered: ReadonlySet<string> = new Set()
+  /** `null`: nobody may type a new record here. */
+  #newRowLabel: string | null = null
+  #labelLanguage: Language
 
   constructor(parts: ControllerParts) {
     const { options, language } = parts
     this.#parts = parts
+    this.#labelLanguage = language()
     this.notes = new CellNotes()
     this.notes.subscribe(() => this.#options.onInvalid?.(this.notes.listInvalid().length))
     this.#foreign = new ForeignMarks({
       repaint: (id, fields) => this.#repaint(id, fields),
       cellElement: (id, field) => this.cellElement(id, field),
     })
-    this.#words = new CellWords({ options, language, notes: this.notes, newRowLabel: parts.newRowLabel })
+    this.#words = new CellWords({ options, language, notes: this.notes, newRowLabel: () => this.#newRowLabel ?? '' })
     this.#columns = buildColumns(this.#options.type, language(), this.#options.columns)
     this.#context = this.#makeContext()
     this.#desk = new EditDesk({
@@ -75,7 +78,7 @@ export class GridController {
       repaint: (id, fields) => this.#repaint(id, fields),
       absorb: (rows) => this.absorb(rows),
     })
-    const show = () => this.showNewRow()
+    const show = () => this.#showNewRow()
     const added = (rows: readonly WireRecord[]) => this.#onAdded(rows)
     this.#newRow = new NewRow({ options, language, notes: this.notes, desk: this.#desk, show, added })
     this.#loader = new RowLoader({
@@ -138,7 +141,29 @@ export class GridController {
     this.api.deselectAll()
     this.api.setGridOption('datasource', { getRows: (params) => void this.#loader.load(params) })
     this.api.refreshHeader()
-    this.showNewRow()
+    this.#showNewRow()
+  }
+
+  /** Fields with a condition; their headers say so. */
+  setFiltered(fields: ReadonlySet<string>): void {
+    this.#filtered = fields
+    this.api.refreshHeader()
+  }
+
+  /** The words of the bottom row; `null` when nobody may type a record there. */
+  offerNewRow(label: string | null): void {
+    this.#newRowLabel = label
+    this.#showNewRow()
+  }
+
+  /** Cells show something besides their values that has changed. */
+  paintAgain(_reason: unknown): void {
+    this.api.refreshCells({ force: true })
+  }
+
+  /** Accessible name of the table. */
+  setName(name: string): void {
+    this.#parts.host.querySelector('[role=grid], [role=treegrid]')?.setAttribute('aria-label', name)
   }
 
   /** Reads the rows on screen again in place. Cells that differ are marked with the name of who changed them. */
@@ -223,23 +248,23 @@ export class GridController {
     return this.#parts.host.querySelector<HTMLElement>(selector)
   }
 
-  /** Whether a row may be typed depends on the person and the view, which can change while the grid stands. */
-  showNewRow(): void {
-    const { canAdd, isReadOnly } = this.#options
-    this.api.setGridOption('pinnedBottomRowData', canAdd && !isReadOnly ? [this.#newRow.draft] : [])
-    this.#repaintNewRow()
-  }
-
   /** Labels follow the language; what is typed and refused stays. */
-  relabel(): void {
-    this.#columns = buildColumns(this.#options.type, this.#parts.language(), this.#options.columns)
+  relabel(language: Language): void {
+    if (language === this.#labelLanguage) return
+    this.#labelLanguage = language
+    this.#columns = buildColumns(this.#options.type, language, this.#options.columns)
     const state = this.api.getColumnState()
-    this.api.setGridOption('columnDefs', [...buildColumnDefs(this.#columns, this.#context)] as ColDef<WireRecord>[])
+    this.api.setGridOption('columnDefs', [...buildColumnDefs(this.#columns, this.#context)])
     this.api.applyColumnState({ state, applyOrder: true })
     this.api.refreshHeader()
     this.api.refreshCells({ force: true })
     this.#repaintNewRow()
     this.keeper.tell(this.#columns)
+  }
+
+  #showNewRow(): void {
+    this.api.setGridOption('pinnedBottomRowData', this.#newRowLabel === null ? [] : [this.#newRow.draft])
+    this.#repaintNewRow()
   }
 
   #column(key: string | undefined): GridColumn | undefined {
@@ -261,7 +286,7 @@ export class GridController {
       textOf: (row, column) => this.#words.text(row, column, column === this.#columns[0]),
       options: (row, column, text, signal) => this.#words.choices(row, column, text, signal),
       seedOf: (row, column) => this.#words.seed(row, column),
-      isFiltered: parts.isFiltered,
+      isFiltered: (field) => this.#filtered.has(field),
       openFilter: (field, anchor) => {
         const column = this.#column(field)
         if (column !== undefined) this.#options.onOpenFilter?.(column, anchor)
@@ -275,6 +300,7 @@ export class GridController {
     return createGrid<WireRecord>(this.#parts.host, {
       ...fixedGridOptions(this.#parts.localeText),
       columnDefs: [...buildColumnDefs(this.#columns, this.#context)],
+      onCellEditingStarted: (event) => this.#acts.onEditingStarted(event),
       onCellEditRequest: (event) => this.#acts.onEdit(event),
       onCellEditingStopped: () => this.#acts.onEditingStopped(),
       onCellFocused: (event) => this.focus.onFocused(event),
@@ -317,7 +343,7 @@ export class GridController {
   }
 
   #flash(changed: readonly ChangedCells[], by: string): void {
-    const words = this.#parts.t('grid.foreign', { name: by })
+    const words = this.#parts.t()('grid.foreign', { name: by })
     for (const { id, fields } of changed) this.#foreign.mark(id, fields, words)
   }
 

@@ -37,6 +37,8 @@ export class EditDesk {
   readonly #parts: EditDeskParts
   /** A row's version is known only when the write before has been answered. */
   #queue: Promise<void> = Promise.resolve()
+  /** Versions that own writes have made: an edit begun before the answer is not in conflict with them. */
+  readonly #ownVersions = new Map<string, number>()
   constructor(parts: EditDeskParts) {
     this.#parts = parts
   }
@@ -56,7 +58,8 @@ export class EditDesk {
     return { ok: false, sentence: issueSentence(language(), issue.code, issue.params) }
   }
 
-  async edit(row: WireRecord, column: GridColumn, edited: EditedCell): Promise<void> {
+  /** `seen` is the version on screen when the person began; what others changed since then is asked about. */
+  async edit(row: WireRecord, column: GridColumn, edited: EditedCell, seen: number = row.version): Promise<void> {
     const { options, notes } = this.#parts
     const { key } = column
     const target = column.editedField
@@ -68,7 +71,7 @@ export class EditDesk {
     if (isSame || options().intercept?.(row, target, read.value) === true) return this.restore(row.id, key)
     notes.set(row.id, key, { kind: 'pending', text: this.#wordsOf(column, read), sentence: '' })
     this.#parts.repaint(row.id, [key])
-    this.#queue = this.#queue.then(() => this.#write(row, column, target, read.value, text))
+    this.#queue = this.#queue.then(() => this.#write(row, column, target, read.value, text, seen))
     return this.#queue
   }
 
@@ -78,21 +81,31 @@ export class EditDesk {
     this.#parts.repaint(id, [key])
   }
 
-  async #write(row: WireRecord, column: GridColumn, target: string, value: FieldValue, text: string): Promise<void> {
+  async #write(
+    row: WireRecord,
+    column: GridColumn,
+    target: string,
+    value: FieldValue,
+    text: string,
+    seen: number,
+  ): Promise<void> {
     const { options, newest } = this.#parts
     const { type, source } = options()
     const base = newest(row)
+    const baseVersion = Math.max(seen, this.#ownVersions.get(row.id) ?? 0)
     const edit = {
       type,
       id: row.id,
       operation: 'update',
       values: { [target]: value },
-      baseVersion: base.version,
+      baseVersion,
     } as const
     try {
       const rows = await source.write([edit], { key: 'edit', subject: titleOf(base) })
       this.restore(row.id, column.key)
-      if (rows !== null) this.#parts.absorb(rows)
+      if (rows === null) return
+      for (const { id, version } of rows) this.#ownVersions.set(id, version)
+      this.#parts.absorb(rows)
     } catch (reason) {
       if (reason instanceof InvalidEdit) return this.#refuse(row.id, column.key, text, reason.message)
       this.restore(row.id, column.key)

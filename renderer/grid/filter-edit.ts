@@ -1,6 +1,6 @@
 import type { Condition, ConditionOperator, FilterValue } from '#shared/domain/filter.ts'
 import { addDays, periodAround } from '#shared/domain/dates.ts'
-import type { FieldDescriptor, FieldType } from '#shared/entities/field.ts'
+import type { FieldDescriptor, FieldType, FieldValue } from '#shared/entities/field.ts'
 import type { Language } from '#renderer/i18n/index.ts'
 import { parseCell } from './cell-parse.ts'
 import { editText } from './cell-text.ts'
@@ -59,6 +59,10 @@ export type ReadCondition =
 
 const DAY_MS = 86_400_000
 
+function isList(value: FieldValue): value is readonly string[] {
+  return Array.isArray(value)
+}
+
 function instantOf(date: FilterValue, isEnd: boolean): FilterValue {
   return typeof date === 'string' ? new Date(`${date}T00:00:00`).getTime() + (isEnd ? DAY_MS - 1 : 0) : date
 }
@@ -82,7 +86,7 @@ export function readCondition(
   if (read.some((one) => !one.ok)) {
     return { ok: false, sentences: read.map((one) => (one.ok ? undefined : one.sentence)) }
   }
-  const values = read.flatMap((one) => (one.ok ? [one.value as FilterValue] : []))
+  const values = read.flatMap((one): FilterValue[] => (one.ok && !isList(one.value) ? [one.value] : []))
   const ordered = operator === 'between' ? values.toSorted((a, b) => ((a ?? 0) < (b ?? 0) ? -1 : 1)) : values
   const stored = isInstant ? ordered.map((value, index) => instantOf(value, index === 1)) : ordered
   return { ok: true, condition: { kind: 'condition', field: key, operator, values: stored } }
@@ -120,7 +124,7 @@ export function presetRange(preset: DatePreset, today: string): readonly [string
       return days(periodAround(today, 'year'))
     case 'next30':
       return [today, addDays(today, 30)]
-    case 'last30':
+    default:
       return [addDays(today, -30), today]
   }
 }

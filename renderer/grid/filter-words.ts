@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import type { Condition, Filter, Sort } from '#shared/domain/filter.ts'
+import type { Condition, ConditionOperator, Filter, Sort } from '#shared/domain/filter.ts'
 import type { FieldDescriptor } from '#shared/entities/field.ts'
 import { allFields } from '#shared/entities/entity.ts'
 import { entityOf, type RecordType } from '#shared/entities/index.ts'
@@ -21,9 +21,6 @@ export interface ConditionWords {
 
 const MAX_VALUES = 3
 
-const DATE_KEYS = { lessThan: 'before', atMost: 'until', greaterThan: 'after', atLeast: 'since' } as const
-const NUMBER_KEYS = { equals: 'equalsNumber', notEquals: 'notEqualsNumber' } as const
-
 function fieldOf(type: RecordType, key: string): FieldDescriptor {
   return allFields(entityOf(type))[key] ?? { type: 'text' }
 }
@@ -32,11 +29,20 @@ export function isDateField(field: FieldDescriptor): boolean {
   return field.type === 'date' || field.type === 'instant'
 }
 
+/** Dates come before and after where numbers are below and above. */
+export function dateWord(operator: ConditionOperator) {
+  if (operator === 'lessThan') return 'before'
+  if (operator === 'atMost') return 'until'
+  if (operator === 'greaterThan') return 'after'
+  return operator === 'atLeast' ? 'since' : operator
+}
+
 /** Key of the words of an operator for a field: "before" for dates where numbers say "below". */
 function wordKey(condition: Condition, field: FieldDescriptor) {
   const { operator } = condition
-  if (isDateField(field) && operator in DATE_KEYS) return DATE_KEYS[operator as keyof typeof DATE_KEYS]
-  if (isNumericField(field) && operator in NUMBER_KEYS) return NUMBER_KEYS[operator as keyof typeof NUMBER_KEYS]
+  if (isDateField(field)) return dateWord(operator)
+  if (isNumericField(field) && operator === 'equals') return 'equalsNumber'
+  if (isNumericField(field) && operator === 'notEquals') return 'notEqualsNumber'
   return operator
 }
 

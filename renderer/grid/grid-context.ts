@@ -26,7 +26,8 @@ export type RuleClass = 'rule-warning' | 'rule-info' | 'rule-danger'
 export interface GridContext {
   readonly type: RecordType
   readonly language: () => Language
-  readonly t: TFunction
+  /** The words of the language on screen. */
+  readonly t: () => TFunction
   readonly notes: CellNotes
   isForeign(id: string, field: string): boolean
   canEdit(row: WireRecord, column: GridColumn): boolean

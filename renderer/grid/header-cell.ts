@@ -37,7 +37,7 @@ export class HeaderCell implements IHeaderComp {
   }
 
   refresh(params: IHeaderParams): boolean {
-    this.#params = params as HeaderCellParams
+    if (this.#params !== undefined) this.#params = { ...this.#params, displayName: params.displayName }
     this.#show()
     return true
   }
@@ -54,7 +54,7 @@ export class HeaderCell implements IHeaderComp {
     this.#label.textContent = params.displayName
     this.#sort.replaceChildren(...(sort === 'asc' ? [icon('up')] : sort === 'desc' ? [icon('down')] : []))
     this.#root.classList.toggle('filtered', isFiltered)
-    this.#filter.setAttribute('aria-label', params.grid.t('grid.filterOf', { field: params.displayName }))
+    this.#filter.setAttribute('aria-label', params.grid.t()('grid.filterOf', { field: params.displayName }))
     this.#filter.setAttribute('aria-pressed', String(isFiltered))
   }
 }

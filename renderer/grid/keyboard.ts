@@ -39,8 +39,7 @@ function goToEdge(api: Api, event: KeyboardEvent, at: 'first' | 'last'): void {
   const current = api.getFocusedCell()
   if (current === null) return
   const wholeGrid = event.ctrlKey || event.metaKey
-  const row =
-    wholeGrid && current.rowPinned == null ? (at === 'first' ? 0 : api.getDisplayedRowCount() - 1) : current.rowIndex
+  const row = wholeGrid && !current.rowPinned ? (at === 'first' ? 0 : api.getDisplayedRowCount() - 1) : current.rowIndex
   goTo(api, row, at)
 }
 

@@ -40,6 +40,8 @@ export const errorSentencesEn: ErrorSentences = {
         return `${data.path} is in use by another program. Close it there and try again.`
       case 'exists':
         return `${data.path} exists already. Choose another name.`
+      case 'diskFull':
+        return `The disk is full, so this was not saved: ${data.path}. Free some space and try again.`
       case 'noFolder':
         return `The folder does not exist or cannot be written: ${data.path}. Choose another place.`
     }

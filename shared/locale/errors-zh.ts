@@ -36,6 +36,8 @@ export const errorSentencesZh: ErrorSentences = {
         return `${data.path} 正被别的程序占用。请关掉它再试。`
       case 'exists':
         return `${data.path} 已经存在。请换个名字。`
+      case 'diskFull':
+        return `磁盘满了，刚才的操作没有保存：${data.path}。请腾出空间再试。`
       case 'noFolder':
         return `文件夹不存在或不能写入：${data.path}。请另选位置。`
     }

@@ -11,7 +11,7 @@ export function registerBackup(program: Command, io: CliIo): void {
     .command('backup')
     .description(cliWord(io.language, 'backup'))
     .argument('<workbook>', cliWord(io.language, 'workbook'))
-    .argument('<dest>')
+    .argument('<dest>', cliWord(io.language, 'backupTarget'))
     .option('--json', cliWord(io.language, 'json'))
     .action(async (file: string, dest: string, options: { json?: boolean }) => {
       await withWorkbook(io, file, (workbook) => {

@@ -4,6 +4,7 @@ import { funnelReport } from '#db/services/reports.ts'
 import { FUNNEL_GROUPS } from '#shared/contract/reports.ts'
 import type { Figure, ForecastReport, FunnelReport, ReportScope } from '#shared/contract/reports.ts'
 import { parsePeriod } from '#shared/domain/dates.ts'
+import { recordTypeLabel } from '#shared/locale/index.ts'
 import type { Workbook } from '#db/workbook/workbook.ts'
 import { Argument, Option } from 'commander'
 import { printResult } from '../io.ts'
@@ -82,11 +83,14 @@ export function registerReport(program: Command, io: CliIo): void {
     .description(cliWord(io.language, 'report'))
     .addArgument(new Argument('<kind>').choices(['funnel', 'forecast']))
     .requiredOption('--in <workbook>', cliWord(io.language, 'workbook'))
-    .addOption(new Option('--by <group>').choices(FUNNEL_GROUPS))
+    .addOption(new Option('--by <group>', cliWord(io.language, 'reportBy')).choices(FUNNEL_GROUPS))
     .option('--period <period>', cliWord(io.language, 'period'))
-    .option('--pipeline <name>')
-    .option('--department <name>')
-    .option('--person <name>')
+    .option('--pipeline <name>', cliWord(io.language, 'reportOnly', { type: recordTypeLabel(io.language, 'pipeline') }))
+    .option(
+      '--department <name>',
+      cliWord(io.language, 'reportOnly', { type: recordTypeLabel(io.language, 'department') }),
+    )
+    .option('--person <name>', cliWord(io.language, 'reportOnly', { type: recordTypeLabel(io.language, 'person') }))
     .option('--json', cliWord(io.language, 'json'))
     .action(async (kind: 'funnel' | 'forecast', options: ReportOptions) => {
       await withWorkbook(io, options.in, (workbook) => {

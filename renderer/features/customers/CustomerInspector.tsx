@@ -118,7 +118,7 @@ function TabBody(props: CustomerInspectorProps) {
       return <ContactList customerId={record.id} writer={writer} canEdit={canWrite} />
     case 'opportunities':
       return <CustomerOpportunities customer={record} writer={writer} />
-    case 'history':
+    default:
       return (
         <RecordHistory type="customer" id={record.id} field={historyField} onAllFields={() => onHistoryField(null)} />
       )

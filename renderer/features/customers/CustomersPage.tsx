@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { useTranslation } from 'react-i18next'
 import {
   RecordForm,
+  RecordGone,
   RecordTable,
   removeRecords,
   restoreRecords,
@@ -63,7 +64,7 @@ function useEmptyWords(onCreate: (() => void) | undefined): EmptyWords {
     createLabel: t('customers.create'),
     ...(onCreate === undefined ? {} : { onCreate }),
     importLabel: t('customers.empty.import'),
-    ...(may('imports.run') ? { onImport: () => void navigate({ to: '/imports' as string }) } : {}),
+    ...(may('imports.run') ? { onImport: () => void navigate({ to: '/imports' }) } : {}),
   }
 }
 
@@ -78,6 +79,9 @@ export function CustomersPage() {
   const tabs = useTabs()
   const table = useTableView('customer', personId, tabs, target.filter)
   const grid = useRef<GridController | null>(null)
+  const onReady = useCallback((controller: GridController | null) => {
+    grid.current = controller
+  }, [])
   const [current, setCurrent] = useState<WireRecord | null>(null)
   const [selection, setSelection] = useState<readonly WireRecord[]>([])
   const [isCreating, setIsCreating] = useState(false)
@@ -132,6 +136,7 @@ export function CustomersPage() {
       <RecordTable
         type="customer"
         tabs={tabs}
+        title={t('customers.title')}
         tabsLabel={t('customers.views')}
         table={table}
         writer={writer}
@@ -139,6 +144,7 @@ export function CustomersPage() {
         target={target}
         onRemoveGiven={() => goTo({ to: '/customers', search: {} }, { isReplacing: true })}
         grid={grid}
+        onReady={onReady}
         paintKey={null}
         computedFrom={['opportunity']}
         columns={COLUMNS}
@@ -157,7 +163,9 @@ export function CustomersPage() {
         onToggleDetails={details.toggle}
         inspector={
           details.isOpen &&
-          details.record !== undefined && (
+          (details.record === undefined ? (
+            details.failure !== null && <RecordGone failure={details.failure} />
+          ) : (
             <CustomerInspector
               record={details.record}
               writer={writer}
@@ -170,7 +178,7 @@ export function CustomersPage() {
               onStep={(by) => grid.current?.focus.step(by)}
               onClose={details.close}
             />
-          )
+          ))
         }
         end={
           <>

@@ -23,7 +23,7 @@ export function ForecastSide({ report }: { readonly report: ForecastReport }) {
     <aside className="forecast-side" aria-label={t('forecast.byPerson')}>
       <div className="section">
         <TableTwin
-          title={t('funnel.title')}
+          title={t('forecast.funnelTitle')}
           legend={<FunnelLegend />}
           chart={<FunnelChart stages={stages} />}
           table={<FunnelTable stages={stages} />}

@@ -27,15 +27,18 @@ export function ColumnTable({ wizard, preview, plan }: ColumnTableProps) {
   const choices = columnsOf(wizard, preview)
   const fieldOf = (column: number) => choices[column]?.field ?? null
   const typeOf = (column: number) => preview.fields.find(({ key }) => key === fieldOf(column))
-  const widths = preview.columns.map(({ index }) => (typeOf(index)?.type === 'money' ? MONEY_WIDTH : COLUMN_WIDTH))
-  const width = widths.reduce((sum, one) => sum + one, LABEL_WIDTH)
+  const isMoney = (column: number) => typeOf(column)?.type === 'money'
+  const width = preview.columns.reduce(
+    (sum, { index }) => sum + (isMoney(index) ? MONEY_WIDTH : COLUMN_WIDTH),
+    LABEL_WIDTH,
+  )
   return (
     <div className="import-columns">
       <table className="import-table" aria-label={t('imports.map.table')} style={{ minWidth: width }}>
         <colgroup>
           <col style={{ width: LABEL_WIDTH }} />
           {preview.columns.map(({ index }) => (
-            <col key={index} style={{ width: widths[index] }} />
+            <col key={index} {...(isMoney(index) ? { style: { width: MONEY_WIDTH } } : {})} />
           ))}
         </colgroup>
         <thead>

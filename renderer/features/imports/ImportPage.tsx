@@ -15,6 +15,9 @@ import { useEscape } from './use-page-keys.ts'
 import { chooseType, restartWizard, STEPS, wizardStore, type Finished, type Wizard } from './wizard.ts'
 import { WriteStep } from './WriteStep.tsx'
 import './imports.css'
+import './columns.css'
+import './questions.css'
+import './result.css'
 
 /** The import of a file: which, what its columns are, writing it, and what came of it. */
 export function ImportPage() {

@@ -38,7 +38,7 @@ export function ResultPanel({ finished }: { readonly finished: Finished }) {
             </p>
           </section>
         )}
-        {result.batchId !== null && <UndoEffect finished={finished} />}
+        {result.batchId !== null && !finished.isUndone && <UndoEffect finished={finished} />}
       </div>
     </aside>
   )
@@ -48,7 +48,7 @@ function UndoEffect({ finished }: { readonly finished: Finished }) {
   const { t } = useTranslation()
   const language = useLanguage()
   const format = useFormatters()
-  const { result, request, at, isUndone } = finished
+  const { result, request, at } = finished
   const type = recordTypeLabel(language, request.recordType)
   const created = useCreatedWords(result.created)
   const sentences = [
@@ -68,7 +68,7 @@ function UndoEffect({ finished }: { readonly finished: Finished }) {
   ]
   return (
     <section className="section">
-      <h2 className="h3">{isUndone ? t('imports.result.undone') : t('imports.result.undoTitle')}</h2>
+      <h2 className="h3">{t('imports.result.undoTitle')}</h2>
       <ul className="t2">
         {sentences.map((sentence) => (
           <li key={sentence}>{sentence}</li>

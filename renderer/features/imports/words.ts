@@ -70,7 +70,12 @@ export function useReasonWords(
 
 export function useNoteWords(type: ImportableType): (note: ImportNote) => string {
   const language = useLanguage()
-  return ({ code, params }) => importSentence(language, type, code, params)
+  const format = useFormatters()
+  return ({ code, params }) => {
+    const { count } = params
+    const shown = typeof count === 'number' ? { ...params, count: format.count(count) } : params
+    return importSentence(language, type, code, shown)
+  }
 }
 
 export interface FactWords {

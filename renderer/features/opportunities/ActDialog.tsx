@@ -85,6 +85,7 @@ export function ActDialog({
             {...(wrong && reason === null ? { error: t('opportunities.dialog.chooseReason') } : {})}
           >
             <Select
+              // oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog was opened by the person's own press
               autoFocus
               {...(wrong && reason === null ? { status: 'error' as const } : {})}
               value={reason}

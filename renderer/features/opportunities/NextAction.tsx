@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EditableFact, type Writer } from '#renderer/features/records/index.ts'
 import { dateOf, daysBetween } from '#renderer/i18n/index.ts'
@@ -16,7 +17,8 @@ export function NextAction({ record, writer, canEdit }: NextActionProps) {
   const { t } = useTranslation()
   const date = record.values['nextActionDate']
   const isOpen = record.values['status'] === 'open'
-  const late = isOpen && typeof date === 'string' ? daysBetween(date, dateOf(Date.now())) : 0
+  const [today] = useState(() => dateOf(Date.now()))
+  const late = isOpen && typeof date === 'string' ? daysBetween(date, today) : 0
   const isMissing = isOpen && (record.values['nextAction'] ?? null) === null
   return (
     <div className="section">

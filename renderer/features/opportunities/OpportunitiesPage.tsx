@@ -2,6 +2,7 @@ import { useCallback, useMemo, useRef, useState } from 'react'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import {
+  RecordGone,
   RecordTable,
   removeRecords,
   restoreRecords,
@@ -47,7 +48,7 @@ type TabKey = 'all' | 'quarter' | 'open' | 'won' | 'lost' | 'bin'
 
 function useTabs(): readonly TableTab<TabKey>[] {
   const { t } = useTranslation()
-  const today = dateOf(Date.now())
+  const [today] = useState(() => dateOf(Date.now()))
   return useMemo(() => {
     const { from, to } = periodAround(today, 'quarter')
     const status = (value: string) => where('status', 'equals', value)
@@ -98,7 +99,7 @@ function useEmptyWords(onCreate: (() => void) | undefined): EmptyWords {
     createLabel: t('opportunities.create'),
     ...(onCreate === undefined ? {} : { onCreate }),
     importLabel: t('opportunities.empty.import'),
-    ...(may('imports.run') ? { onImport: () => void navigate({ to: '/imports' as string }) } : {}),
+    ...(may('imports.run') ? { onImport: () => void navigate({ to: '/imports' }) } : {}),
   }
 }
 
@@ -115,6 +116,9 @@ export function OpportunitiesPage() {
   const tabs = useTabs()
   const table = useTableView('opportunity', personId, tabs, target.filter)
   const grid = useRef<GridController | null>(null)
+  const onReady = useCallback((controller: GridController | null) => {
+    grid.current = controller
+  }, [])
   const [current, setCurrent] = useState<WireRecord | null>(null)
   const [selection, setSelection] = useState<readonly WireRecord[]>([])
   const [isCreating, setIsCreating] = useState(false)
@@ -159,6 +163,7 @@ export function OpportunitiesPage() {
       <RecordTable
         type="opportunity"
         tabs={tabs}
+        title={t('opportunities.title')}
         tabsLabel={t('opportunities.views')}
         table={table}
         writer={writer}
@@ -166,6 +171,7 @@ export function OpportunitiesPage() {
         target={target}
         onRemoveGiven={() => goTo({ to: '/opportunities', search: {} }, { isReplacing: true })}
         grid={grid}
+        onReady={onReady}
         paintKey={stages}
         computedFrom={['productLine']}
         columns={COLUMNS}
@@ -194,7 +200,9 @@ export function OpportunitiesPage() {
         onToggleDetails={details.toggle}
         inspector={
           details.isOpen &&
-          details.record !== undefined && (
+          (details.record === undefined ? (
+            details.failure !== null && <RecordGone failure={details.failure} />
+          ) : (
             <OpportunityInspector
               record={details.record}
               writer={writer}
@@ -209,7 +217,7 @@ export function OpportunitiesPage() {
               onStep={(by) => grid.current?.focus.step(by)}
               onClose={details.close}
             />
-          )
+          ))
         }
         end={
           <>
@@ -254,7 +262,7 @@ function ViewSwitch() {
       size="small"
       value="grid"
       onChange={(view) => {
-        if (view === 'funnel') void navigate({ to: '/opportunities/funnel' as string })
+        if (view === 'funnel') void navigate({ to: '/opportunities/funnel' })
       }}
       options={[
         { value: 'grid', label: t('opportunities.grid'), icon: <TableIcon className="ic-s" /> },

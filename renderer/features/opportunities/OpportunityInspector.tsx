@@ -18,6 +18,7 @@ import {
   EmptyState,
   IconButton,
   MenuButton,
+  Note,
   PanelTabs,
   StageBar,
   type MenuGroup,
@@ -211,7 +212,7 @@ function TabBody(props: OpportunityInspectorProps) {
           onAllFields={() => onHistoryField(null)}
         />
       )
-    case 'stages':
+    default:
       return <StageVisits id={record.id} />
   }
 }

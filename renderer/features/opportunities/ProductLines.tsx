@@ -130,7 +130,7 @@ function LineTable({ rows, canEdit, writer, onEdit }: LineTableProps) {
             {t('opportunities.inspector.productTotal')}
           </th>
           <td className="num">{formatMoney(totalOf(rows))}</td>
-          {canEdit && <td />}
+          {canEdit && <td aria-hidden="true" />}
         </tr>
       </tbody>
     </table>

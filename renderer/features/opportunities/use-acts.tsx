@@ -44,7 +44,7 @@ function callOf(kind: ActKind, rows: readonly WireRecord[], answer: ActAnswer): 
       return (api) => api.opportunities.close({ ids, outcome: 'won', ...closing, ...said })
     case 'lose':
       return (api) => api.opportunities.close({ ids, outcome: 'lost', ...closing, ...said })
-    case 'reopen':
+    default:
       return (api) => api.opportunities.reopen({ ids, ...said })
   }
 }

@@ -95,14 +95,18 @@ function ConflictRow({ conflict, chosen, onChoose }: ConflictRowProps) {
   const name = conflict.changedBy === '' ? t('grid.someone') : conflict.changedBy
   const option = (side: Side) => (
     <label className={classes('conflict-side', chosen === side && 'chosen')}>
-      <input type="radio" name={conflictKey(conflict)} checked={chosen === side} onChange={() => onChoose(side)} />
-      <span className="col grow">
-        <span className="f12 t3">
-          {side === 'mine'
-            ? t('records.conflict.mine')
-            : t('records.conflict.meta', { name, when: format.instant(conflict.changedAt) })}
-        </span>
-        <span>{wordsOf(conflict, side, language) || t('records.conflict.blank')}</span>
+      <input
+        type="radio"
+        aria-label={`${side === 'mine' ? t('records.conflict.mine') : name} ${wordsOf(conflict, side, language)}`}
+        name={conflictKey(conflict)}
+        checked={chosen === side}
+        onChange={() => onChoose(side)}
+      />
+      <span>{wordsOf(conflict, side, language) || t('records.conflict.blank')}</span>
+      <span className="f12 t3">
+        {side === 'mine'
+          ? t('records.conflict.mine')
+          : t('records.conflict.meta', { name, when: format.instant(conflict.changedAt) })}
       </span>
     </label>
   )

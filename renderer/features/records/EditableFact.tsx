@@ -34,6 +34,8 @@ export function EditableFact(props: EditableFactProps) {
   const label = fieldLabel(language, record.type, fieldKey)
   const [draft, setDraft] = useState<FieldDraft | null>(null)
   const [wrong, setWrong] = useState<string | undefined>()
+  /** Version on screen when the person began. */
+  const [seen, setSeen] = useState(record.version)
 
   const close = () => {
     setDraft(null)
@@ -45,7 +47,7 @@ export function EditableFact(props: EditableFactProps) {
     if ((record.values[target] ?? null) === read.value) return close()
     try {
       const edit = { type: record.type, id: record.id, operation: 'update', values: { [target]: read.value } } as const
-      await writer.write([{ ...edit, baseVersion: record.version }], { key: 'edit', subject: titleOf(record) })
+      await writer.write([{ ...edit, baseVersion: seen }], { key: 'edit', subject: titleOf(record) })
       close()
     } catch (reason) {
       if (reason instanceof InvalidEdit) return setWrong(reason.message)
@@ -81,9 +83,12 @@ export function EditableFact(props: EditableFactProps) {
             <button
               type="button"
               className="fact-button"
-              aria-label={`${t('records.form.edit', { field: label })}：${text}`}
-              onClick={() => setDraft(draftOf(record, target, field, language))}
+              onClick={() => {
+                setSeen(record.version)
+                setDraft(draftOf(record, target, field, language))
+              }}
             >
+              <span className="visually-hidden">{t('records.form.edit', { field: label })}</span>
               {shown}
             </button>
           ) : (
@@ -97,13 +102,7 @@ export function EditableFact(props: EditableFactProps) {
   return (
     <div className="fact editing">
       <dt>{label}</dt>
-      <dd
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape') return
-          event.stopPropagation()
-          close()
-        }}
-      >
+      <dd>
         <FieldControl
           type={record.type}
           fieldKey={target}
@@ -115,8 +114,10 @@ export function EditableFact(props: EditableFactProps) {
           {...(options === undefined ? {} : { options })}
           onDraft={(next) => {
             setDraft(next)
-            if (next.kind === 'value') void save(next)
+            // A date comes from its calendar as a whole; text is still being typed.
+            if (next.kind === 'value' || field.type === 'date') void save(next)
           }}
+          onEscape={close}
           onEnter={() => void save(draft)}
           onDone={() => {
             if (isPicked) close()

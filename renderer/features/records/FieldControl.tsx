@@ -29,6 +29,8 @@ export interface FieldControlProps {
   readonly isFocused?: boolean
   readonly onEnter?: () => void
   readonly onDone?: () => void
+  /** Gives the change up. */
+  readonly onEscape?: () => void
   readonly 'aria-invalid'?: boolean
   readonly 'aria-describedby'?: string
 }
@@ -69,6 +71,11 @@ export function FieldControl(props: FieldControlProps) {
     'aria-invalid': props['aria-invalid'] === true,
     ...(props['aria-describedby'] === undefined ? {} : { 'aria-describedby': props['aria-describedby'] }),
   }
+  const onKeyDown = (event: { readonly key: string; stopPropagation(): void }) => {
+    if (event.key !== 'Escape' || props.onEscape === undefined) return
+    event.stopPropagation()
+    props.onEscape()
+  }
   const fixed = optionsOf(props, t('records.form.yes'), t('records.form.no'), language)
   if (draft.kind === 'value' && fixed !== null) {
     const current = draft.value === null ? null : String(draft.value)
@@ -78,6 +85,7 @@ export function FieldControl(props: FieldControlProps) {
         {...(props.label === undefined ? {} : { 'aria-label': props.label })}
         {...(props['aria-invalid'] === true ? { status: 'error' as const } : {})}
         style={{ width: '100%' }}
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- the control was opened by the person's own press
         autoFocus={isFocused}
         defaultOpen={isFocused}
         allowClear={field.required !== true}
@@ -89,6 +97,7 @@ export function FieldControl(props: FieldControlProps) {
           const label = fixed.find(({ value }) => value === key)?.label ?? ''
           onDraft({ kind: 'value', value: valueOf(field, key ?? null), label })
         }}
+        onKeyDown={onKeyDown}
         onBlur={() => onDone?.()}
       />
     )
@@ -112,6 +121,7 @@ export function FieldControl(props: FieldControlProps) {
         isOpen={isFocused}
         isInvalid={props['aria-invalid'] === true}
         {...(onDone === undefined ? {} : { onDone })}
+        {...(props.onEscape === undefined ? {} : { onEscape: props.onEscape })}
       />
     )
   }
@@ -125,6 +135,7 @@ export function FieldControl(props: FieldControlProps) {
         autoFocus={isFocused}
         value={draft.text}
         onChange={(event) => onDraft({ kind: 'text', text: event.target.value })}
+        onKeyDown={onKeyDown}
         onBlur={() => onDone?.()}
       />
     )
@@ -139,6 +150,7 @@ export function FieldControl(props: FieldControlProps) {
         {...(props.id === undefined ? {} : { id: props.id })}
         {...(props.label === undefined ? {} : { label: props.label })}
         {...(onDone === undefined ? {} : { onDone })}
+        onKeyDown={onKeyDown}
       />
     )
   }
@@ -153,6 +165,7 @@ export function FieldControl(props: FieldControlProps) {
       onChange={(event) => onDraft({ kind: 'text', text: event.target.value })}
       onKeyDown={(event) => {
         if (event.key === 'Enter' && !event.nativeEvent.isComposing) onEnter?.()
+        onKeyDown(event)
       }}
       onBlur={() => onDone?.()}
     />

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useApi } from '#renderer/rpc/context.ts'
@@ -26,6 +26,7 @@ export interface RecordPickerProps {
   readonly isOpen?: boolean
   readonly isInvalid?: boolean
   readonly onDone?: () => void
+  readonly onEscape?: () => void
 }
 
 const NEW = 'new:'
@@ -92,27 +93,40 @@ export function RecordPicker(props: RecordPickerProps) {
         value={current ?? null}
         labelRender={() => (value.isNew && createLabel !== undefined ? createLabel(value.label) : value.label)}
         options={all.map((option) => ({ value: option.value, label: option.title, detail: option.detail }))}
-        optionRender={({ value: key, label, data }) =>
-          typeof key === 'string' && key.startsWith(NEW) ? (
-            <span className="row g6 accent">
-              <PlusIcon className="ic-s" />
-              {createLabel?.(key.slice(NEW.length))}
-            </span>
-          ) : (
-            <span className="row g12">
-              <span className="grow ellipsis">{label}</span>
-              <span className="t3 f12">{data.detail}</span>
-            </span>
-          )
-        }
+        optionRender={({ value: key, label, data }) => optionWords(key, label, data.detail, createLabel)}
         notFoundContent={<span className="t3">{t('records.form.notFound')}</span>}
         onChange={(key: string | null | undefined) => {
           setText('')
           onPick(pickedOf(key ?? null, hits))
         }}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') props.onEscape?.()
+        }}
         onBlur={() => onDone?.()}
       />
     </div>
+  )
+}
+
+function optionWords(
+  key: string | number | undefined,
+  label: ReactNode,
+  detail: string,
+  createLabel: RecordPickerProps['createLabel'],
+): ReactNode {
+  if (typeof key === 'string' && key.startsWith(NEW)) {
+    return (
+      <span className="row g6 accent">
+        <PlusIcon className="ic-s" />
+        {createLabel?.(key.slice(NEW.length))}
+      </span>
+    )
+  }
+  return (
+    <span className="row g12">
+      <span className="grow ellipsis">{label}</span>
+      <span className="t3 f12">{detail}</span>
+    </span>
   )
 }
 

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { useCallback, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useSignedIn } from '#renderer/features/session/index.ts'
@@ -12,6 +12,7 @@ import {
   type FilterTarget,
   type GridController,
   type GridOptions,
+  type GridView,
 } from '#renderer/grid/index.ts'
 import { formatCount, formatMoney, useLanguage } from '#renderer/i18n/index.ts'
 import { useApi } from '#renderer/rpc/context.ts'
@@ -44,6 +45,7 @@ type GridPart = Pick<
 export interface RecordTableProps extends GridPart {
   readonly type: RecordType
   readonly tabs: readonly TableTab[]
+  readonly title: string
   readonly tabsLabel: string
   readonly table: TableView
   readonly writer: Writer
@@ -51,7 +53,8 @@ export interface RecordTableProps extends GridPart {
   /** What the address asked for; its filter stands in the sentence under its title. */
   readonly target: LinkTarget
   readonly onRemoveGiven: () => void
-  readonly grid: { current: GridController | null }
+  readonly grid: RefObject<GridController | null>
+  readonly onReady: (grid: GridController | null) => void
   readonly paintKey: unknown
   /** Record types that computed columns are drawn from. */
   readonly computedFrom: readonly RecordType[]
@@ -83,7 +86,7 @@ export function RecordTable(props: RecordTableProps) {
   const [sort, setSort] = useState<Sort>([])
   const [shown, setShown] = useState<number | null>(null)
   const [invalid, setInvalid] = useState(0)
-  const [failure, setFailure] = useState<unknown>(null)
+  const [failed, setFailed] = useState<{ readonly view: GridView; readonly reason: unknown } | null>(null)
   const [filtering, setFiltering] = useState<FilterTarget | null>(null)
   const { tab, conditions, view } = table
   const isDeleted = view.isDeleted === true
@@ -102,11 +105,9 @@ export function RecordTable(props: RecordTableProps) {
   const filterPosition = filtering?.key
   const closeFilter = useCallback(() => setFiltering(null), [])
 
-  useEffect(() => setFailure(null), [view])
-
   const onCounts = ({ shown: count }: { shown: number | null }) => {
     setShown(count)
-    setFailure(null)
+    setFailed(null)
     // The keyboard comes first: a page that has just opened stands on its first cell.
     const isIdle = document.activeElement === document.body || document.activeElement?.id === 'page'
     if (isFirst.current && count !== null && count > 0 && isIdle) grid.current?.focus.focus()
@@ -145,6 +146,7 @@ export function RecordTable(props: RecordTableProps) {
 
   return (
     <>
+      <h1 className="visually-hidden">{props.title}</h1>
       <ViewTabs
         label={props.tabsLabel}
         items={tabItems}
@@ -182,16 +184,17 @@ export function RecordTable(props: RecordTableProps) {
         }
       />
       <PageSplit inspector={props.inspector}>
-        {failure !== null && (
+        {failed?.view === view && (
           <div className="table-failure">
             <ErrorNotice
               title={t('errors.loadFailed')}
-              text={sentenceOf(language, failure)}
+              text={sentenceOf(language, failed.reason)}
               onRetry={() => grid.current?.refresh()}
             />
           </div>
         )}
         <DataGrid
+          key={`${type}.${personId}`}
           label={t('grid.label', { type: recordTypeLabel(language, type) })}
           type={type}
           source={source}
@@ -204,9 +207,7 @@ export function RecordTable(props: RecordTableProps) {
           newRowLabel={t('grid.newRow', { type: recordTypeLabel(language, type) })}
           paintKey={props.paintKey}
           emptyState={emptyState}
-          onReady={(controller) => {
-            grid.current = controller
-          }}
+          onReady={props.onReady}
           onCounts={onCounts}
           onColumns={setColumns}
           onSort={setSort}
@@ -214,7 +215,7 @@ export function RecordTable(props: RecordTableProps) {
           onCurrent={props.onCurrent}
           onSelection={props.onSelection}
           onToggleDetails={props.onToggleDetails}
-          onFailure={setFailure}
+          onFailure={(reason) => setFailed({ view, reason })}
           onOpenFilter={(column, anchor) => openFilter(column.key, anchor.getBoundingClientRect())}
           onDelete={(rows) => {
             if (rows.every(permissions.canWrite)) void removeRecords(rows, writer, t)

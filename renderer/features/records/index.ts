@@ -15,6 +15,7 @@ export {
   type RecordsLink,
 } from './record-link.ts'
 export { RecordForm, type FormAnswer, type FormField } from './RecordForm.tsx'
+export { RecordGone } from './RecordGone.tsx'
 export { RecordHistory } from './RecordHistory.tsx'
 export { RecordPicker, type Picked } from './RecordPicker.tsx'
 export { RecordTable } from './RecordTable.tsx'

@@ -59,6 +59,5 @@ export function useLinkTarget(): LinkTarget {
 /** Goes to records by their link. */
 export function useGoTo(): (link: RecordsLink, options?: { readonly isReplacing?: boolean }) => void {
   const navigate = useNavigate()
-  return ({ to, search }, { isReplacing = false } = {}) =>
-    void navigate({ to, search: search as never, replace: isReplacing })
+  return ({ to, search }, { isReplacing = false } = {}) => void navigate({ to, search, replace: isReplacing })
 }

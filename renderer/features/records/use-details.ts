@@ -27,15 +27,15 @@ export function useDetails(type: RecordType, asked: string | undefined, current:
   const isOpen = useStore(openStore)
   const [recordId, setRecordId] = useState<string | null>(asked ?? null)
   const currentId = current?.id ?? null
+  const [seen, setSeen] = useState({ asked, currentId })
+  if (seen.asked !== asked || seen.currentId !== currentId) {
+    setSeen({ asked, currentId })
+    if (asked !== undefined && asked !== seen.asked) setRecordId(asked)
+    else if (currentId !== null && currentId !== seen.currentId) setRecordId(currentId)
+  }
   useEffect(() => {
-    if (asked !== undefined) {
-      setRecordId(asked)
-      openStore.set(true)
-    }
+    if (asked !== undefined) openStore.set(true)
   }, [asked])
-  useEffect(() => {
-    if (currentId !== null) setRecordId(currentId)
-  }, [currentId])
 
   const query = useQuery({
     queryKey: recordKeys.record(type, recordId ?? ''),

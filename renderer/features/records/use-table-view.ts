@@ -17,14 +17,14 @@ export interface TableTab<K extends string = string> {
 interface TableState {
   readonly tab: string
   readonly conditions: Readonly<Record<string, readonly ViewCondition[]>>
-  readonly search: string
+  readonly searches: Readonly<Record<string, string>>
 }
 
 /** Kept while the program runs, so that a person comes back to the view they left. */
 const stores = new Map<string, Store<TableState>>()
 
 function storeOf(key: string, tab: string): Store<TableState> {
-  const store = stores.get(key) ?? createStore<TableState>({ tab, conditions: {}, search: '' })
+  const store = stores.get(key) ?? createStore<TableState>({ tab, conditions: {}, searches: {} })
   stores.set(key, store)
   return store
 }
@@ -39,10 +39,10 @@ export interface TableView {
   readonly filtered: ReadonlySet<string>
   /** The same object until something in it changes. */
   readonly view: GridView
-  setTab(tab: string): void
-  setSearch(text: string): void
-  setCondition(field: string, condition: ViewCondition | null): void
-  clear(): void
+  readonly setTab: (tab: string) => void
+  readonly setSearch: (text: string) => void
+  readonly setCondition: (field: string, condition: ViewCondition | null) => void
+  readonly clear: () => void
 }
 
 /** Tab, conditions and search of a table of records, and the view they come to. */
@@ -56,10 +56,11 @@ export function useTableView(
   const opening = tabs.find(({ isOpening }) => isOpening === true)?.key ?? first
   const store = storeOf(`${type} ${personId}`, opening)
   const state = useStore(store)
-  const shown = given === undefined ? state.tab : `given ${first}`
+  // What is added to a report's filter belongs to that filter and to no tab.
+  const shown = given === undefined ? state.tab : JSON.stringify(given)
   const tab = tabs.find(({ key }) => key === (given === undefined ? state.tab : first)) ?? tabs[0]
   const conditions = state.conditions[shown] ?? NO_CONDITIONS
-  const { search } = state
+  const search = state.searches[shown] ?? ''
   const base = tab?.filter
   const isDeleted = tab?.isDeleted === true
 
@@ -81,7 +82,10 @@ export function useTableView(
     filtered,
     view,
     setTab: useCallback((next) => patch({ tab: next }), [patch]),
-    setSearch: useCallback((text) => patch({ search: text.trim() }), [patch]),
+    setSearch: useCallback(
+      (text) => store.update((now) => ({ ...now, searches: { ...now.searches, [shown]: text.trim() } })),
+      [store, shown],
+    ),
     setCondition: useCallback(
       (field, condition) =>
         store.update((now) => {
@@ -95,7 +99,12 @@ export function useTableView(
       [store, shown],
     ),
     clear: useCallback(
-      () => store.update((now) => ({ ...now, search: '', conditions: { ...now.conditions, [shown]: NO_CONDITIONS } })),
+      () =>
+        store.update((now) => ({
+          ...now,
+          searches: { ...now.searches, [shown]: '' },
+          conditions: { ...now.conditions, [shown]: NO_CONDITIONS },
+        })),
       [store, shown],
     ),
   }

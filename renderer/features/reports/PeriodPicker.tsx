@@ -16,7 +16,9 @@ interface PeriodPickerProps {
 
 export function PeriodPicker({ value, onChange }: PeriodPickerProps) {
   const { t } = useTranslation()
-  const text = usePeriodText()(value)
+  const spelled = usePeriodText()(value)
+  // The dates of a range stand in the fields beside it.
+  const text = value.unit === 'custom' ? t('reports.customShort') : spelled
   const canStep = value.unit === 'month' || value.unit === 'quarter' || value.unit === 'year'
   return (
     <fieldset className="period-picker" aria-label={t('reports.period')}>

@@ -1,7 +1,6 @@
 export { Blank } from './Blank.tsx'
-export { FigureLink, type FigurePart } from './FigureLink.tsx'
+export { FigureLink } from './FigureLink.tsx'
 export { opportunitiesHref } from './records-href.ts'
 export { PeriodPicker, usePeriodText } from './PeriodPicker.tsx'
-export { describePeriod, periodOf, type PeriodChoice, type PeriodUnitChoice } from './period.ts'
 export { DepartmentSelect, PersonSelect, PipelineSelect, ScopeSelects } from './ScopeSelects.tsx'
 export { useScope, type Scope } from './use-scope.ts'

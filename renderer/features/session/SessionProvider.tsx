@@ -1,6 +1,6 @@
 import { useEffect, useState, type ReactNode } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
-import { useRpc } from '#renderer/rpc/context.ts'
+import { useApi } from '#renderer/rpc/context.ts'
 import { SessionContextProvider } from './context.ts'
 import { createSession } from './session.ts'
 import { useFeed } from './use-feed.ts'
@@ -9,9 +9,9 @@ import { useIdleLock } from './use-idle-lock.ts'
 
 /** Who works at which workbook, for everything below. */
 export function SessionProvider({ children }: { readonly children: ReactNode }) {
-  const rpc = useRpc()
+  const api = useApi()
   const queries = useQueryClient()
-  const [session] = useState(() => createSession(rpc, queries))
+  const [session] = useState(() => createSession(api, queries))
   useEffect(() => void session.refresh(), [session])
   return (
     <SessionContextProvider value={session}>

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
-import type { Api, RpcClient } from '#renderer/rpc/index.ts'
+import type { Api } from '#renderer/rpc/index.ts'
 import { failureOf } from '#renderer/rpc/failure.ts'
 import { createStore, type Store } from '#renderer/ui/store.ts'
 import type { SignedIn } from '#shared/contract/session.ts'
@@ -52,9 +52,8 @@ export interface Session {
 const START: SessionState = { phase: 'starting', status: null, person: null, lock: null, failure: null }
 
 /** Who works at which workbook. The proof of sign-in stays in this closure and nowhere else. */
-export function createSession(rpc: RpcClient, queries: QueryClient, now: () => number = Date.now): Session {
+export function createSession(api: Api, queries: QueryClient, now: () => number = Date.now): Session {
   const store = createStore<SessionState>(START)
-  const { api } = rpc
   let token: string | null = null
   let firstPassword: string | null = null
   // Signing in and out makes answers that are still on their way worthless.

@@ -4,19 +4,10 @@ import { useTranslation } from 'react-i18next'
 import { Button, Dialog, ErrorNotice } from '#renderer/ui/index.ts'
 import { useSave } from '#renderer/features/session/index.ts'
 import { missingCharacters } from '#shared/domain/passwords.ts'
-import type { Role } from '#shared/domain/permissions.ts'
 import type { Person } from './people.ts'
+import type { PersonForm } from './person-form.ts'
 import { PersonFields } from './PersonFields.tsx'
 import type { Team } from './use-team.ts'
-
-export interface PersonForm {
-  readonly name: string
-  readonly roles: readonly Role[]
-  readonly departmentId: string | null
-  readonly managerId: string | null
-  readonly phone: string
-  readonly password: string
-}
 
 interface PersonDialogProps {
   readonly team: Team

@@ -5,7 +5,7 @@ import { FieldRow } from '#renderer/ui/index.ts'
 import { choiceLabel } from '#shared/locale/index.ts'
 import { ROLES } from '#shared/domain/permissions.ts'
 import { errorProp } from './error-prop.ts'
-import type { PersonForm } from './PersonDialog.tsx'
+import type { PersonForm } from './person-form.ts'
 import type { Team } from './use-team.ts'
 
 interface PersonFieldsProps {

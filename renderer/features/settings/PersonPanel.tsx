@@ -1,16 +1,13 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useFormatters } from '#renderer/i18n/index.ts'
-import { useQuery } from '@tanstack/react-query'
-import { useApi } from '#renderer/rpc/context.ts'
 import { Button } from '#renderer/ui/index.ts'
 import { usePermissions } from '#renderer/features/session/index.ts'
-import { where } from '#shared/domain/filter.ts'
 import { PermissionTable } from './PermissionTable.tsx'
 import { PasswordDialog } from './PasswordDialog.tsx'
 import type { Person } from './people.ts'
 import { PersonDialog } from './PersonDialog.tsx'
 import { useActivation } from './use-activation.ts'
+import { useOwned } from './use-owned.ts'
 import type { Team } from './use-team.ts'
 
 interface PersonPanelProps {
@@ -78,38 +75,4 @@ function Fact({ label, value }: { readonly label: string; readonly value: string
       <dd>{value}</dd>
     </>
   )
-}
-
-export interface Owned {
-  readonly opportunities: number
-  readonly customers: number
-  readonly text: string
-}
-
-/** How much stands under the person's name, as far as whoever asks may see. */
-function useOwned(personId: string): Owned {
-  const { t } = useTranslation()
-  const format = useFormatters()
-  const api = useApi()
-  const counts = useQuery({
-    queryKey: ['owned', personId],
-    staleTime: 0,
-    queryFn: async () => {
-      const filter = where('ownerId', 'equals', personId)
-      const [opportunities, customers] = await Promise.all([
-        api.records.totals({ type: 'opportunity', filter, fields: [] }),
-        api.records.totals({ type: 'customer', filter, fields: [] }),
-      ])
-      return { opportunities: opportunities.count, customers: customers.count }
-    },
-  })
-  const { opportunities = 0, customers = 0 } = counts.data ?? {}
-  const text =
-    counts.data === undefined
-      ? ''
-      : t('settings.people.ownedCounts', {
-          opportunities: format.count(opportunities),
-          customers: format.count(customers),
-        })
-  return { opportunities, customers, text }
 }

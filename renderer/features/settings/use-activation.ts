@@ -4,7 +4,7 @@ import { useApi } from '#renderer/rpc/context.ts'
 import { sentenceOf } from '#renderer/rpc/failure.ts'
 import { confirmDanger, showToast } from '#renderer/ui/index.ts'
 import type { Person } from './people.ts'
-import type { Owned } from './PersonPanel.tsx'
+import type { Owned } from './use-owned.ts'
 
 export interface Activation {
   readonly deactivate: (person: Person) => Promise<void>
@@ -46,7 +46,7 @@ export function useActivation(owned: Owned): Activation {
           opportunities: owned.opportunities,
           customers: owned.customers,
         }),
-        confirmLabel: t('settings.people.deactivate'),
+        confirmLabel: t('settings.people.deactivateNow'),
         safeLabel: t('settings.people.keepActive'),
         wayBack: t('settings.people.deactivateBack'),
       })

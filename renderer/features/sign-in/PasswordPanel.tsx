@@ -10,16 +10,26 @@ import type { PersonTile } from '#shared/contract/session.ts'
 import { choiceLabel } from '#shared/locale/index.ts'
 import { useNow } from './use-now.ts'
 
-export function PasswordPanel({ person }: { readonly person: PersonTile | null }) {
+/** Somebody was pressed, which asks for the password next; each press is another object. */
+export interface Pick {
+  readonly personId: string
+}
+
+interface PasswordPanelProps {
+  readonly person: PersonTile | null
+  readonly picked: Pick | null
+}
+
+export function PasswordPanel({ person, picked }: PasswordPanelProps) {
   const { t } = useTranslation()
   return person === null ? (
     <div className="password-panel t3">{t('signIn.chooseFirst')}</div>
   ) : (
-    <PasswordForm person={person} />
+    <PasswordForm person={person} picked={picked} />
   )
 }
 
-function PasswordForm({ person }: { readonly person: PersonTile }) {
+function PasswordForm({ person, picked }: { readonly person: PersonTile; readonly picked: Pick | null }) {
   const { t } = useTranslation()
   const language = useLanguage()
   const session = useSession()
@@ -32,9 +42,10 @@ function PasswordForm({ person }: { readonly person: PersonTile }) {
   const isLocked = lock?.personId === person.id
 
   useEffect(() => {
-    // The tile that was just chosen by an arrow key keeps the focus, so that the next arrow works.
-    if (document.activeElement?.closest('.tiles') === null) field.current?.focus()
-  }, [])
+    // A tile that an arrow key has just reached keeps the focus, so that the next arrow works.
+    const isElsewhere = document.activeElement?.closest('.tiles, input') === null
+    if (picked !== null || isElsewhere) field.current?.focus()
+  }, [picked])
 
   const enter = async () => {
     if (isBusy || password === '' || wait > 0) return

@@ -12,7 +12,7 @@ import { queryKeys, useSessionState, useWorkbookActs } from '#renderer/features/
 import type { PersonTile } from '#shared/contract/session.ts'
 import { findPeople, orderTiles } from './find-people.ts'
 import { NewPasswordPanel } from './NewPasswordPanel.tsx'
-import { PasswordPanel } from './PasswordPanel.tsx'
+import { PasswordPanel, type Pick } from './PasswordPanel.tsx'
 import { Tiles } from './Tiles.tsx'
 import { useNow } from './use-now.ts'
 import './sign-in.css'
@@ -45,14 +45,16 @@ export function SignInPage() {
       <StatusBarSlots
         left={<span>{t('signIn.forgotten')}</span>}
         right={
-          <>
-            <span className="row g4">
-              <Kbd keys="↑ ↓ ← →" /> {t('signIn.keysChoose')}
-            </span>
-            <span className="row g4">
-              <Kbd keys={printKeys('lock')} /> {t('signIn.keysLock')}
-            </span>
-          </>
+          phase === 'newPassword' ? undefined : (
+            <>
+              <span className="row g4">
+                <Kbd keys="↑ ↓ ← →" /> {t('signIn.keysChoose')}
+              </span>
+              <span className="row g4">
+                <Kbd keys={printKeys('lock')} /> {t('signIn.keysLock')}
+              </span>
+            </>
+          )
         }
       />
     </div>
@@ -84,9 +86,18 @@ function Choice({ tiles }: { readonly tiles: readonly PersonTile[] }) {
   const acts = useWorkbookActs()
   const [text, setText] = useState('')
   const [chosenId, setChosenId] = useState(() => firstChoice(tiles, lock?.personId))
+  const [picked, setPicked] = useState<Pick | null>(null)
   const found = findPeople(tiles, text)
   const chosen =
     found.find((tile) => tile.id === chosenId) ?? (text === '' ? undefined : found.find((tile) => tile.isReady))
+  const reach = (personId: string) => {
+    setChosenId(personId)
+    setPicked(null)
+  }
+  const pick = (personId: string) => {
+    setChosenId(personId)
+    setPicked({ personId })
+  }
   return (
     <>
       <div className="row g12 sign-in-head">
@@ -104,9 +115,9 @@ function Choice({ tiles }: { readonly tiles: readonly PersonTile[] }) {
       {found.length === 0 ? (
         <p className="t3 nobody">{t('signIn.nobody', { text })}</p>
       ) : (
-        <Tiles tiles={found} chosenId={chosen?.id ?? null} lock={lock} onChoose={setChosenId} />
+        <Tiles tiles={found} chosenId={chosen?.id ?? null} lock={lock} onChoose={reach} onPick={pick} />
       )}
-      <PasswordPanel key={chosen?.id ?? ''} person={chosen ?? null} />
+      <PasswordPanel key={chosen?.id ?? ''} person={chosen ?? null} picked={picked} />
       <div className="sign-in-foot">
         <span className="row g6">
           <ShieldIcon className="ic-s" />

@@ -11,11 +11,14 @@ interface TilesProps {
   readonly tiles: readonly PersonTile[]
   readonly chosenId: string | null
   readonly lock: Lock | null
+  /** Moved to by an arrow key; the focus stays on the tile. */
   readonly onChoose: (personId: string) => void
+  /** Pressed, or Enter: the password comes next. */
+  readonly onPick: (personId: string) => void
 }
 
 /** Everybody of the workbook as one group of radios: arrows move, up and down by a row. */
-export function Tiles({ tiles, chosenId, lock, onChoose }: TilesProps) {
+export function Tiles({ tiles, chosenId, lock, onChoose, onPick }: TilesProps) {
   const { t } = useTranslation()
   const list = useRef<HTMLDivElement>(null)
   const ready = tiles.filter((tile) => tile.isReady)
@@ -40,7 +43,7 @@ export function Tiles({ tiles, chosenId, lock, onChoose }: TilesProps) {
           lock={lock?.personId === tile.id ? lock : null}
           isChosen={tile.id === chosenId}
           isStop={tile.id === stopId}
-          onChoose={() => onChoose(tile.id)}
+          onPick={() => onPick(tile.id)}
         />
       ))}
     </div>
@@ -77,10 +80,10 @@ interface TileProps {
   readonly lock: Lock | null
   readonly isChosen: boolean
   readonly isStop: boolean
-  readonly onChoose: () => void
+  readonly onPick: () => void
 }
 
-function Tile({ tile, lock, isChosen, isStop, onChoose }: TileProps) {
+function Tile({ tile, lock, isChosen, isStop, onPick }: TileProps) {
   const { t } = useTranslation()
   const language = useLanguage()
   const format = useFormatters()
@@ -105,7 +108,7 @@ function Tile({ tile, lock, isChosen, isStop, onChoose }: TileProps) {
       tabIndex={isStop ? 0 : -1}
       title={tile.isReady ? undefined : t('signIn.notReadyHint')}
       onClick={() => {
-        if (tile.isReady) onChoose()
+        if (tile.isReady) onPick()
       }}
     >
       <Avatar name={tile.name} size="large" isSelf={isChosen} />

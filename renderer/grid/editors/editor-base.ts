@@ -12,7 +12,7 @@ export interface EditorParams extends ICellEditorParams<WireRecord, EditedCell> 
 export function typedKey(params: EditorParams): string | null {
   const key = params.eventKey
   if (key === 'Backspace') return params.grid.takeTyped()
-  return key !== null && key !== undefined && [...key].length === 1 ? key : null
+  return key !== null && key !== undefined && Array.from(key).length === 1 ? key : null
 }
 
 /** While an input method composes, Enter, Tab, Esc and the arrows belong to it and must not reach the grid. */

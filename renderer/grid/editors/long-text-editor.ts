@@ -22,7 +22,7 @@ export class LongTextCellEditor implements ICellEditorComp<WireRecord, EditedCel
       const isMoving = event.key.startsWith('Arrow') || ['Home', 'End', 'PageUp', 'PageDown'].includes(event.key)
       if (isComposing(event) || isLineBreak || isMoving) event.stopPropagation()
     })
-    this.#root.append(this.#area, element('p', { class: 'f11 t3' }, params.grid.t('grid.longTextHint')))
+    this.#root.append(this.#area, element('p', { class: 'f11 t3' }, params.grid.t()('grid.longTextHint')))
   }
 
   getGui(): HTMLElement {

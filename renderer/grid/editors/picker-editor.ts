@@ -112,7 +112,7 @@ export class PickerCellEditor implements ICellEditorComp<WireRecord, EditedCell>
     const options = await grid.options(data, gridColumn, text, search.signal)
     if (search.signal.aborted) return
     const current = data.values[gridColumn.editedField ?? gridColumn.key] ?? null
-    const emptyText = text === '' ? grid.t('grid.typeToFind') : grid.t('grid.noMatch', { text })
+    const emptyText = text === '' ? grid.t()('grid.typeToFind') : grid.t()('grid.noMatch', { text })
     this.#list.show(options, (option) => !this.#isTouched && option.value === current, emptyText)
     if (!this.#isTouched && !options.some((option) => option.value === current)) this.#list.clearActive()
     this.#isCurrent = true

@@ -68,7 +68,7 @@ export class TextCellEditor implements ICellEditorComp<WireRecord, EditedCell> {
 
   #datePicker(params: EditorParams): readonly HTMLElement[] {
     const picker = element('input', { class: 'cell-date', type: 'date', tabindex: '-1', 'aria-hidden': 'true' })
-    const label = params.grid.t('grid.pickDate')
+    const label = params.grid.t()('grid.pickDate')
     const button = element('button', { class: 'cell-date-button', type: 'button', tabindex: '-1', 'aria-label': label })
     button.append(icon('calendar', 'ic-s'))
     // The focus stays in the cell, since losing it ends the edit.

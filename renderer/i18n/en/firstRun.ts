@@ -30,7 +30,7 @@ export const firstRun = {
     history: 'Every change is on record',
     historyText: 'Who, when, from what to what; the records form a chain that can be checked.',
     undo: 'Everything can be undone',
-    undoText: 'Pastes, imports and deletions are undone as a whole, even after a restart.',
+    undoText: 'Edits, imports and deletions are undone as a whole, even after a restart.',
   },
   refused: 'Not opened',
   dialog: {

@@ -62,7 +62,6 @@ export const opportunities = {
   form: {
     title: 'New opportunity',
     create: 'Add',
-    customer: 'Customer',
   },
   inspector: {
     label: 'Opportunity details',
@@ -75,7 +74,6 @@ export const opportunities = {
     skipped: 'Skipped',
     nextAction: 'Next action',
     noNextAction: 'No next action',
-    reschedule: 'Reschedule',
     overdue_one: '{{count}} day overdue',
     overdue_other: '{{count}} days overdue',
     tabs: {
@@ -90,9 +88,6 @@ export const opportunities = {
     won: 'Won {{date}}',
     lost: 'Lost {{date}}',
     noCustomer: 'No customer yet; contacts appear once there is one.',
-    noContacts: 'This customer has no contacts yet.',
-    addContact: 'Add contact',
-    decisionMaker: 'decision maker',
     mainContact: 'Contact of this opportunity',
     makeMain: 'Make the contact of this opportunity',
     noProducts: 'No product lines yet.',
@@ -105,7 +100,6 @@ export const opportunities = {
     evidence: 'Evidence: {{text}}',
     noVisits: 'No stage history yet.',
     removeLine: 'Delete this line',
-    editContact: 'Change contact',
   },
   empty: {
     title: 'No opportunities yet',
@@ -117,5 +111,4 @@ export const opportunities = {
     tab: 'No opportunities in this view.',
   },
   legend: { overdue: 'Over expected days' },
-  weighted: 'Weighted',
 } as const

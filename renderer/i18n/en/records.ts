@@ -1,6 +1,5 @@
 export const records = {
   recycleBin: 'Recycle bin',
-  open: 'Open',
   previous: 'Previous',
   next: 'Next',
   undoOf: 'Undo: {{what}}',
@@ -34,7 +33,6 @@ export const records = {
     intro:
       'While you were editing, somebody else changed these cells. Choose which value stays in each; nothing is written until all are chosen.',
     mine: 'Yours',
-    theirs: 'By {{name}}',
     meta: '{{name}}, {{when}}',
     open: 'To choose',
     apply: 'Write what I chose',
@@ -66,12 +64,10 @@ export const records = {
     done_other: '{{count}} records moved to the recycle bin',
   },
   restore: {
-    action: 'Restore',
     done_one: '{{count}} record restored',
     done_other: '{{count}} records restored',
   },
   history: {
-    title: 'History',
     ofField: 'History of “{{field}}”',
     all: 'All fields',
     none: 'No changes yet.',
@@ -90,9 +86,7 @@ export const records = {
     open: 'History of “{{field}}”',
   },
   form: {
-    create: 'Create',
     createNamed: 'Create customer “{{name}}”',
-    createHint: 'A customer that does not exist yet can be created here.',
     choose: 'Choose',
     find: 'Type a name, pinyin or initials',
     notFound: 'Nothing matches',
@@ -101,9 +95,6 @@ export const records = {
     yes: 'Yes',
     no: 'No',
   },
-  link: '{{title}}',
-  given: 'From a report: {{title}}',
   cannotRead: 'The record could not be read',
-  gone: 'This record is no longer within your rows, or was deleted.',
   deletedNote: 'This record is in the recycle bin; restore it to change it.',
 } as const

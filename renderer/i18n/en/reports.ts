@@ -6,6 +6,7 @@ export const reports = {
   earlier: 'Earlier period',
   later: 'Later period',
   units: { month: 'Month', quarter: 'Quarter', year: 'Year', all: 'All time', custom: 'Custom…' },
+  customShort: 'Custom',
   quarterOf: 'Q{{quarter}} {{year}}',
   yearOf: '{{year}}',
   rangeOf: '{{from}} to {{last}}',

@@ -66,6 +66,7 @@ export const settings = {
     initialPassword: 'Initial password',
     initialPasswordHint: 'At least 6 characters; replaced at the first sign-in. Can be set later.',
     deactivate: 'Deactivate…',
+    deactivateNow: 'Deactivate',
     reactivate: 'Reactivate',
     keepActive: 'Keep active',
     deactivateTitle: 'Deactivate “{{name}}”?',

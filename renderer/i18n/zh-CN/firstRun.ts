@@ -1,6 +1,6 @@
 export const firstRun = {
   title: '漏斗工作台',
-  lead: '一本工作簿就是一个文件。它只在你选的位置，不联网，不注册。',
+  lead: '一本工作簿就是一个文件。它只在您选的位置，不联网，不注册。',
   create: '新建工作簿',
   createHint: '起名、设管理员、选阶段，三步',
   open: '打开工作簿',
@@ -27,7 +27,7 @@ export const firstRun = {
     history: '每次修改都有记录',
     historyText: '谁、何时、从什么改成什么，记录连成一条链，可查。',
     undo: '撤得回来',
-    undoText: '粘贴、导入、删除都能整批撤销，关掉再打开也行。',
+    undoText: '修改、导入、删除都能整批撤销，关掉再打开也行。',
   },
   refused: '没有打开',
   dialog: {

@@ -19,6 +19,7 @@ export const forecast = {
   omitted_other: '另有 {{count}} 条没有列出，打开全部',
   overridden: '手工定的成功率',
   emptyStage: '本期没有',
+  funnelTitle: '漏斗，按阶段顺序',
   byPerson: '按人员合计',
   share: '占比',
   shown: '显示',

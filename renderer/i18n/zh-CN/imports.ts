@@ -1,7 +1,6 @@
 export const imports = {
   title: '导入',
   titleOf: '导入{{type}}',
-  command: '导入文件',
   comma: '，',
   both: '{{a}}，{{b}}',
   rows_other: '{{n}} 行',

@@ -57,7 +57,6 @@ export const opportunities = {
   form: {
     title: '新机会',
     create: '新增',
-    customer: '客户',
   },
   inspector: {
     label: '机会详情',
@@ -68,7 +67,6 @@ export const opportunities = {
     skipped: '未经过',
     nextAction: '下次行动',
     noNextAction: '没有下次行动',
-    reschedule: '改期',
     overdue_other: '已过期 {{count}} 天',
     tabs: {
       overview: '概况',
@@ -82,9 +80,6 @@ export const opportunities = {
     won: '赢单 {{date}}',
     lost: '输单 {{date}}',
     noCustomer: '还没有填客户，填了客户才看得到联系人。',
-    noContacts: '这家客户还没有联系人。',
-    addContact: '加一人',
-    decisionMaker: '决策人',
     mainContact: '本机会的联系人',
     makeMain: '设为本机会的联系人',
     noProducts: '还没有产品明细。',
@@ -97,7 +92,6 @@ export const opportunities = {
     evidence: '依据：{{text}}',
     noVisits: '还没有升迁记录。',
     removeLine: '删除这一行',
-    editContact: '改联系人',
   },
   empty: {
     title: '还没有机会',
@@ -109,5 +103,4 @@ export const opportunities = {
     tab: '这个视图里没有机会。',
   },
   legend: { overdue: '停留超限' },
-  weighted: '销售额',
 } as const

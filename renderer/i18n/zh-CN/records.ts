@@ -1,6 +1,5 @@
 export const records = {
   recycleBin: '回收站',
-  open: '打开',
   previous: '上一条',
   next: '下一条',
   undoOf: '撤销：{{what}}',
@@ -33,7 +32,6 @@ export const records = {
     title: '有 {{count}} 格刚被别人改过',
     intro: '您改的同时，别人也改了这些格。请逐格选留哪个值；没选完之前什么都不会写入。',
     mine: '您的',
-    theirs: '{{name}}的',
     meta: '{{name}}，{{when}}',
     open: '待选',
     apply: '写入所选',
@@ -62,11 +60,9 @@ export const records = {
     done_other: '已把 {{count}} 条移到回收站',
   },
   restore: {
-    action: '还原',
     done_other: '已还原 {{count}} 条',
   },
   history: {
-    title: '历史',
     ofField: '“{{field}}”的历史',
     all: '全部字段',
     none: '还没有改动。',
@@ -85,9 +81,7 @@ export const records = {
     open: '看“{{field}}”的历史',
   },
   form: {
-    create: '新建',
     createNamed: '新建客户“{{name}}”',
-    createHint: '没有这家客户时，可以就地新建。',
     choose: '请选',
     find: '输入名称、拼音或首字母',
     notFound: '没有相符的',
@@ -96,9 +90,6 @@ export const records = {
     yes: '是',
     no: '否',
   },
-  link: '{{title}}',
-  given: '来自报表：{{title}}',
   cannotRead: '记录没有读出来',
-  gone: '这条记录已不在您的范围内，或已删除。',
   deletedNote: '这条记录在回收站里，还原后才能改。',
 } as const

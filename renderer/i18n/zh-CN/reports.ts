@@ -3,6 +3,7 @@ export const reports = {
   earlier: '上一期',
   later: '下一期',
   units: { month: '月', quarter: '季度', year: '年', all: '全部时间', custom: '自定…' },
+  customShort: '自定',
   quarterOf: '{{year}}年第{{quarter}}季度',
   yearOf: '{{year}}年',
   rangeOf: '{{from}} 到 {{last}}',

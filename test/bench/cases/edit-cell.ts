@@ -20,7 +20,8 @@ export const editCell: BenchCase = {
     const workbook = await createBenchWorkbook(file)
     fillWorkbook(workbook, size)
     workbook.close()
-    const { client, close } = await connect(file)
+    const connected = await connect(file)
+    const { client } = connected
     const hand = openHand(path.join(folder, 'hand.db'))
     createHandTables(hand)
     insertHandRows(
@@ -58,7 +59,7 @@ export const editCell: BenchCase = {
         return String(sum)
       },
       async dispose() {
-        await close()
+        await connected.close()
         hand.close()
         fs.rmSync(folder, { recursive: true, force: true })
       },

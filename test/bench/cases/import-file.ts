@@ -49,7 +49,7 @@ function* handRows(file: string): Generator<BenchRow> {
   }
 }
 
-function checksum(database: Workbook['handle'] | HandDatabase, table: string): string {
+function checksum(database: HandDatabase, table: string): string {
   const row = database
     .prepare(
       `SELECT count(*) AS n, sum(amount) AS amount, sum(length(note)) AS notes,

@@ -21,7 +21,8 @@ export const pageOfRows: BenchCase = {
     const workbook = await createBenchWorkbook(file)
     fillWorkbook(workbook, size)
     workbook.close()
-    const { client, close } = await connect(file)
+    const connected = await connect(file)
+    const { client } = connected
     const hand = openHand(path.join(folder, 'hand.db'))
     createHandTables(hand)
     insertHandRows(
@@ -57,7 +58,7 @@ export const pageOfRows: BenchCase = {
         return `${rows} rows`
       },
       async dispose() {
-        await close()
+        await connected.close()
         hand.close()
         fs.rmSync(folder, { recursive: true, force: true })
       },

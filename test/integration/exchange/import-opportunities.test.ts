@@ -267,7 +267,9 @@ describe('importFile of opportunities', () => {
       ['', 'unclosedQuote', 1, 11],
     ])
     expect(result).toMatchObject({ totalRows: 10, inserted: 2, rejected: 8 })
-    expect([...bench.all('opportunity', 'code').keys()].toSorted()).toEqual(['E', 'G'])
+    expect([...bench.all('opportunity', 'code').keys()].toSorted((a, b) => String(a).localeCompare(String(b)))).toEqual(
+      ['E', 'G'],
+    )
     expect(result.rejects[0]).toEqual({
       row: 2,
       cells: ['A', '', '', '陈立', '验证', '2026-01-01', '待定', '', ''],

@@ -40,7 +40,9 @@ const lose = (id: string) =>
 
 const stageName = (id: unknown): string => Object.entries(book.stages).find(([, known]) => known === id)?.[0] ?? '?'
 const story = (id: string): string[] =>
-  visitsOf(book, id).map((visit) => `${visit['enterKind']} ${stageName(visit['stageId'])} ${visit['leaveKind'] ?? '…'}`)
+  visitsOf(book, id).map((visit) =>
+    [visit['enterKind'], stageName(visit['stageId']), visit['leaveKind'] ?? '…'].join(' '),
+  )
 
 describe('stage events', () => {
   it('begin with one of the first stage at creation', () => {

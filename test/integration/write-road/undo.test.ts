@@ -251,7 +251,7 @@ describe('an import', () => {
     const customers = Array.from({ length: CUSTOMERS }, (_, index) => insert('customer', { name: `客户 ${index}` }))
     const opportunities = customers
       .slice(0, 300)
-      .map(({ id, values }) => insert('opportunity', { name: `${values['name']} 采购`, customerId: id }))
+      .map(({ id, values }) => insert('opportunity', { name: `${String(values['name'])} 采购`, customerId: id }))
     const second = customers
       .slice(0, 10)
       .map(({ id }) => update('customer', id, { parentId: customers.at(-1)?.id ?? '' }))

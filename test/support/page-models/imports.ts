@@ -1,4 +1,5 @@
 import { type Locator, type Page, expect } from '@playwright/test'
+import { Shell } from './shell.ts'
 
 /** The import wizard, in the words of a person who uses it in Chinese. */
 export class ImportWizard {
@@ -8,18 +9,8 @@ export class ImportWizard {
     this.#page = page
   }
 
-  /** Signs in on the tiles of the workbook that is open. */
-  async signIn(name: string, password: string): Promise<void> {
-    await this.#page.getByRole('radio', { name: new RegExp(name) }).click()
-    await this.#page.getByRole('textbox', { name: `${name}的口令` }).fill(password)
-    await this.#page.getByRole('button', { name: /登录|解锁/ }).click()
-    await expect(this.#page.getByRole('navigation')).toBeVisible()
-  }
-
   async open(): Promise<void> {
-    await this.#page.evaluate(() => {
-      location.hash = '#/imports'
-    })
+    await new Shell(this.#page).goTo('/imports')
     await expect(this.#page.getByRole('heading', { level: 1, name: /^导入/ })).toBeVisible()
   }
 

@@ -66,7 +66,7 @@ export class SettingsPage {
 
   async deactivate(): Promise<void> {
     await this.#page.getByRole('button', { name: '停用…' }).click()
-    await this.dialog.getByRole('button', { name: '停用…' }).click()
+    await this.dialog.getByRole('button', { name: '停用', exact: true }).click()
   }
 
   department(name: string): Locator {
