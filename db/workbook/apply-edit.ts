@@ -55,7 +55,7 @@ function applyOne(run: EditRun, edit: Edit, isDerived: boolean): void {
   // Whoever restores what somebody else has restored already finds it as wished.
   if (edit.operation === 'restore' && before?.deletedAt === null) return
   if (before && edit.baseVersion !== undefined && edit.baseVersion !== before.version) {
-    const conflicts = findConflicts(run.handle, edit, before)
+    const conflicts = findConflicts(run.handle, edit, before, run.batch.actorId)
     run.conflicts.push(...conflicts)
     if (conflicts.length > 0) return
   }

@@ -47,16 +47,21 @@ export function wire(value: FieldValue): string | number | boolean | string[] | 
 
 /**
  * Cells of the edit that somebody else changed since the version the person saw, to another value. Cells that nobody
- * else touched merge without a word.
+ * else touched merge without a word, and a person's own later edit replaces the earlier one.
  */
-export function findConflicts(handle: Handle, edit: Edit, current: RecordState): CellConflict[] {
+export function findConflicts(
+  handle: Handle,
+  edit: Edit,
+  current: RecordState,
+  actorId: string | null,
+): CellConflict[] {
   if (edit.operation !== 'update' || edit.baseVersion === undefined) return []
   const changes = changesAfter(handle, edit.id, edit.baseVersion)
   const conflicts: CellConflict[] = []
   for (const [field, mine] of Object.entries(edit.values)) {
     const change = changes.get(field)
     const theirs = current.values[field] ?? null
-    if (!change || JSON.stringify(mine) === JSON.stringify(theirs)) continue
+    if (!change || change.by === actorId || JSON.stringify(mine) === JSON.stringify(theirs)) continue
     conflicts.push({
       recordType: edit.type,
       recordId: edit.id,

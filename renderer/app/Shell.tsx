@@ -2,7 +2,6 @@ import { Suspense } from 'react'
 import { Outlet } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { ShellGlue } from '#renderer/features/palette/index.ts'
-import { useImportMenu } from '#renderer/features/imports/use-import-menu.ts'
 import { Loading } from '#renderer/ui/index.ts'
 import { useFrame, useShortcut } from '#renderer/ui/frame/index.ts'
 import { ConnectionBand } from './ConnectionBand.tsx'
@@ -17,7 +16,6 @@ export function Shell() {
   const { acts } = useFrame()
   useShortcut('lock', () => acts.lock?.(), acts.lock !== undefined)
   useShortcut('nextRegion', focusNextRegion)
-  useImportMenu()
   return (
     <div className="shell">
       <a className="skip-link" href="#page" onClick={skipToPage}>

@@ -1,8 +1,4 @@
-export { Chart, type ChartHandle, type ChartProps } from './Chart.tsx'
-export type { ChartOption } from './echarts.ts'
 export type { FunnelStage } from './funnel-layout.ts'
-export type { FunnelPass } from './funnel-option.ts'
 export { FunnelChart, FunnelTable } from './Funnel.tsx'
 export { FunnelLegend } from './FunnelLegend.tsx'
 export { TableTwin } from './TableTwin.tsx'
-export { chartThemes, type ChartTheme } from './theme.ts'

@@ -28,10 +28,17 @@ export function QuickSearch({
   useShortcut('find', () => input.current?.select())
   useEffect(() => {
     if (text.trim() === value || isComposing) return undefined
-    const timer = setTimeout(() => onChange(text), PAUSE_MS)
+    const timer = setTimeout(() => {
+      setTyped({ from: text.trim(), text })
+      onChange(text)
+    }, PAUSE_MS)
     return () => clearTimeout(timer)
   }, [text, value, isComposing, onChange])
 
+  const apply = () => {
+    setTyped({ from: text.trim(), text })
+    onChange(text)
+  }
   const clear = () => {
     setTyped(null)
     onChange('')
@@ -51,7 +58,7 @@ export function QuickSearch({
         onCompositionEnd={() => setIsComposing(false)}
         onChange={(event) => setTyped({ from: value, text: event.target.value })}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && !event.nativeEvent.isComposing) onChange(text)
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing) apply()
           if (event.key === 'Escape') clear()
         }}
       />

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import type { Condition, ConditionOperator, Filter, Sort } from '#shared/domain/filter.ts'
+import type { Condition, ConditionOperator, Sort } from '#shared/domain/filter.ts'
 import type { FieldDescriptor } from '#shared/entities/field.ts'
 import { allFields } from '#shared/entities/entity.ts'
 import { entityOf, type RecordType } from '#shared/entities/index.ts'
@@ -100,9 +100,4 @@ export function readAloud(
   const all = conditions.length === 0 ? show : conditions.map(words).join(` ${t('grid.and')} `)
   const order = sorts.length === 0 ? '' : ` ${t('grid.by')} ${sorts.map(words).join(', ')}`
   return `${t('grid.show')} ${all}${order}`
-}
-
-/** The filter that conditions stand for, joined with "and". */
-export function filterOfConditions(conditions: readonly ViewCondition[]): readonly Filter[] {
-  return conditions.map(({ condition }) => condition)
 }

@@ -1,6 +1,5 @@
-import { createContext, useContext, useSyncExternalStore } from 'react'
+import { createContext, useContext } from 'react'
 import type { Api, RpcClient } from './client.ts'
-import type { ConnectionState } from './reconnecting-link.ts'
 
 const RpcContext = createContext<RpcClient | null>(null)
 
@@ -15,9 +14,4 @@ export function useRpc(): RpcClient {
 /** The typed calls. A member is a callable proxy: never hand one to a state setter as a bare value. */
 export function useApi(): Api {
   return useRpc().api
-}
-
-export function useConnection(): ConnectionState {
-  const { connection } = useRpc()
-  return useSyncExternalStore(connection.subscribe, connection.get)
 }

@@ -21,7 +21,6 @@ export function Button(props: ButtonProps) {
   return (
     <button
       {...native}
-      // oxlint-disable-next-line react/button-has-type -- the type is one of two literals
       type={type}
       disabled={disabled === true || isBusy}
       aria-busy={isBusy || undefined}

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useRouter } from '@tanstack/react-router'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useFormatters, useLanguage } from '#renderer/i18n/index.ts'
@@ -100,6 +101,9 @@ function Report({ report, scope, groupBy, onGroupBy }: ReportProps) {
 
 function NothingHere({ scope }: { readonly scope: Scope }) {
   const { t } = useTranslation()
+  const router = useRouter()
+  const { departmentId, personId, period } = scope.choice
+  const isNarrowed = departmentId !== undefined || personId !== undefined || period.unit !== 'all'
   const widen = () =>
     scope.change({
       departmentId: undefined,
@@ -112,7 +116,15 @@ function NothingHere({ scope }: { readonly scope: Scope }) {
       icon={<FunnelIcon />}
       title={t('funnel.empty')}
       text={t('funnel.emptyHint')}
-      actions={<Button onClick={widen}>{t('funnel.showAll')}</Button>}
+      actions={
+        isNarrowed ? (
+          <Button onClick={widen}>{t('funnel.showAll')}</Button>
+        ) : (
+          <Button kind="primary" onClick={() => router.history.push('/opportunities')}>
+            {t('funnel.toGrid')}
+          </Button>
+        )
+      }
     />
   )
 }

@@ -102,7 +102,6 @@ function SampleRows({
       <th scope="row">{t('imports.map.row', { row })}</th>
       {cells.map((text, column) => (
         <td
-          // oxlint-disable-next-line react/no-array-index-key -- a cell has no identity but its place
           key={column}
           title={text}
           data-mark={markers[column]?.(text) ?? undefined}
@@ -134,7 +133,6 @@ function Facts({ facts }: { readonly facts: readonly Fact[] }) {
         const { text, tone } = words(fact)
         const Icon = fact.kind === 'newColumn' ? PlusIcon : TONE_ICONS[tone]
         return (
-          // oxlint-disable-next-line react/no-array-index-key -- two lines, told apart by their place
           <span key={line} className={classes('import-fact', line === 0 ? tone : 't3')}>
             {Icon !== null && line === 0 && <Icon className="ic-xs" />}
             <span className="ellipsis">{text}</span>

@@ -61,7 +61,6 @@ export function MissingCard(props: CardPropsOf<'createMissing'>) {
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a long list is scrolled with the keys
         <ul className="import-names f12" tabIndex={0} aria-label={title}>
           {names.map((name, index) => (
-            // oxlint-disable-next-line react/no-array-index-key -- contacts of two customers may share a name
             <li key={index} className="ellipsis" title={name}>
               {name}
             </li>

@@ -8,47 +8,18 @@ import {
   recordLink,
   RecordHistory,
   titleOf,
-  type RowPermissions,
   type Writer,
 } from '#renderer/features/records/index.ts'
 import { useApi } from '#renderer/rpc/context.ts'
-import {
-  Button,
-  Chip,
-  EmptyState,
-  IconButton,
-  MenuButton,
-  Note,
-  PanelTabs,
-  StageBar,
-  type MenuGroup,
-} from '#renderer/ui/index.ts'
+import { Button, Chip, EmptyState, IconButton, MenuButton, Note, PanelTabs, StageBar } from '#renderer/ui/index.ts'
 import { ChevronDownIcon, ChevronUpIcon, CloseIcon, LostIcon, MoreIcon, SuccessIcon } from '#renderer/ui/icons.ts'
 import type { WireRecord } from '#shared/contract/base.ts'
 import { OverviewFacts } from './OverviewFacts.tsx'
+import type { OpportunityInspectorProps } from './inspector-props.ts'
 import { NextAction } from './NextAction.tsx'
 import { ProductLines } from './ProductLines.tsx'
 import { StageVisits } from './StageVisits.tsx'
 import { stageSteps } from './stage-steps.ts'
-import type { Acts } from './use-acts.tsx'
-import type { Stages } from './use-stages.ts'
-
-export type InspectorTab = 'overview' | 'products' | 'contacts' | 'history' | 'stages'
-
-export interface OpportunityInspectorProps {
-  readonly record: WireRecord
-  readonly writer: Writer
-  readonly acts: Acts
-  readonly stages: Stages
-  readonly permissions: RowPermissions
-  readonly menu: readonly MenuGroup[]
-  readonly tab: InspectorTab
-  readonly onTab: (tab: InspectorTab) => void
-  readonly historyField: string | null
-  readonly onHistoryField: (field: string | null) => void
-  readonly onStep: (by: 1 | -1) => void
-  readonly onClose: () => void
-}
 
 /** The record beside the grid: where it stands, what comes next, everything about it. */
 export function OpportunityInspector(props: OpportunityInspectorProps) {

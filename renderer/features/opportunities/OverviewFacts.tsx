@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { EditableFact, type FixedOption } from '#renderer/features/records/index.ts'
 import { formatPercent } from '#renderer/i18n/index.ts'
 import type { WireRecord } from '#shared/contract/base.ts'
-import type { OpportunityInspectorProps } from './OpportunityInspector.tsx'
+import type { OpportunityInspectorProps } from './inspector-props.ts'
 import type { Stages } from './use-stages.ts'
 
 const OPEN_FIELDS = [

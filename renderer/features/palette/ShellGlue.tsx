@@ -1,5 +1,6 @@
 import { useShortcut } from '#renderer/ui/frame/index.ts'
 import { ConflictHost, useWriter } from '#renderer/features/records/index.ts'
+import { useImportMenu } from './use-import-menu.ts'
 import { usePaletteCommands } from './use-palette-commands.tsx'
 import { usePaletteSearches } from './use-palette-searches.tsx'
 
@@ -8,6 +9,7 @@ export function ShellGlue() {
   const writer = useWriter()
   useShortcut('undo', () => void writer.undo())
   useShortcut('redo', () => void writer.redo())
+  useImportMenu()
   usePaletteCommands()
   usePaletteSearches()
   return <ConflictHost />

@@ -2,29 +2,19 @@
 export { ContactList } from './ContactList.tsx'
 export { ConflictHost } from './ConflictHost.tsx'
 export { EditableFact } from './EditableFact.tsx'
-export { FieldControl, type FixedOption } from './FieldControl.tsx'
-export { draftOf, emptyDraft, fieldOf, readDraft, type FieldDraft } from './field-draft.ts'
+export type { FixedOption } from './FieldControl.tsx'
+export { draftOf, fieldOf, type FieldDraft } from './field-draft.ts'
 export { recordKeys } from './query-keys.ts'
-export {
-  hrefOf,
-  recordLink,
-  recordsLink,
-  useGoTo,
-  useLinkTarget,
-  type LinkTarget,
-  type RecordsLink,
-} from './record-link.ts'
+export { hrefOf, recordLink, recordsLink, useGoTo, useLinkTarget } from './record-link.ts'
 export { RecordForm, type FormAnswer, type FormField } from './RecordForm.tsx'
 export { RecordGone } from './RecordGone.tsx'
 export { RecordHistory } from './RecordHistory.tsx'
-export { RecordPicker, type Picked } from './RecordPicker.tsx'
 export { RecordTable } from './RecordTable.tsx'
 export { titleOf } from './record-title.ts'
 export { removeRecords, restoreRecords } from './remove-records.ts'
 export type { EmptyWords } from './TableEmpty.tsx'
-export { UndoButtons } from './UndoButtons.tsx'
 export { useChildren } from './use-children.ts'
-export { useDetails, type Details } from './use-details.ts'
+export { useDetails } from './use-details.ts'
 export { useRowPermissions, type RowPermissions } from './use-row-permissions.ts'
 export { useTableView, type TableTab } from './use-table-view.ts'
 export { useWriter, type Writer, type Written } from './use-writer.ts'

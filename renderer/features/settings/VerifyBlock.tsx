@@ -64,7 +64,6 @@ export function VerifyBlock() {
           <Note tone="danger">{t('settings.file.notSound', { count: result.problems.length })}</Note>
           <ul>
             {result.problems.map((problem, index) => (
-              // oxlint-disable-next-line react/no-array-index-key -- findings have no id and never move
               <li key={index}>{verifySentence(language, problem)}</li>
             ))}
           </ul>

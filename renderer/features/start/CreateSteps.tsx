@@ -70,7 +70,13 @@ function PlaceButton({
   const { t } = useTranslation()
   return (
     <div className="row g8">
-      <Button {...control} icon={<FileIcon className="ic-s" />} onClick={onPress}>
+      <Button
+        {...control}
+        // The label of the row would otherwise stand in for what the button does.
+        aria-label={t('firstRun.dialog.choosePlace')}
+        icon={<FileIcon className="ic-s" />}
+        onClick={onPress}
+      >
         {t('firstRun.dialog.choosePlace')}
       </Button>
       {fileName !== undefined && <span className="ellipsis">{fileName}</span>}

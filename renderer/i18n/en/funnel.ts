@@ -33,5 +33,6 @@ export const funnel = {
   empty: 'No opportunities of this pipeline in the chosen scope.',
   emptyHint: 'Widen the period or the people, or enter or import opportunities first.',
   showAll: 'Show all',
+  toGrid: 'Enter opportunities',
   noStages: 'This pipeline has no stages yet; add them in the settings.',
 } as const satisfies SameShape<typeof zh>

@@ -72,7 +72,7 @@ export const opportunities = {
     over_other: '{{days}} days, {{count}} over',
     ahead: 'Ahead',
     skipped: 'Skipped',
-    nextAction: 'Next action',
+    nextAction: 'Next step',
     noNextAction: 'No next action',
     overdue_one: '{{count}} day overdue',
     overdue_other: '{{count}} days overdue',

@@ -29,5 +29,6 @@ export const funnel = {
   empty: '这条管线在所选范围里没有机会。',
   emptyHint: '放宽期间或人员，或先录入、导入机会。',
   showAll: '看全部',
+  toGrid: '去录入机会',
   noStages: '这条管线还没有阶段，请在设置里加。',
 } as const

@@ -65,7 +65,7 @@ export const opportunities = {
     over_other: '{{days}} 天，超 {{count}}',
     ahead: '未到',
     skipped: '未经过',
-    nextAction: '下次行动',
+    nextAction: '下一步',
     noNextAction: '没有下次行动',
     overdue_other: '已过期 {{count}} 天',
     tabs: {

@@ -5,6 +5,8 @@ export interface NewWorkbook {
   readonly administrator: string
   readonly password: string
   readonly template?: string
+  /** In a window a person chooses where; in a browser the place is given. */
+  readonly choosesPlace?: boolean
 }
 
 /** The first screen, in Chinese. */
@@ -40,8 +42,12 @@ export class StartScreen {
     await this.dialog.getByRole('button', { name: /^下一步/ }).click()
   }
 
-  async nameIt(name: string): Promise<void> {
+  async nameIt(name: string, choosesPlace = false): Promise<void> {
     await this.dialog.getByLabel('工作簿名称').fill(name)
+    if (choosesPlace) {
+      await this.dialog.getByRole('button', { name: /选位置/ }).click()
+      await expect(this.dialog.getByText(/\.funnel/)).toBeVisible()
+    }
     await this.next()
   }
 
@@ -65,9 +71,9 @@ export class StartScreen {
     await expect(this.dialog).toBeHidden()
   }
 
-  async createWorkbook({ name, administrator, password, template }: NewWorkbook): Promise<void> {
+  async createWorkbook({ name, administrator, password, template, choosesPlace }: NewWorkbook): Promise<void> {
     await this.beginWorkbook()
-    await this.nameIt(name)
+    await this.nameIt(name, choosesPlace)
     await this.setAdministrator(administrator, password)
     if (template !== undefined) await this.chooseTemplate(template)
     await this.finish()
