@@ -17,7 +17,7 @@ export const opportunity = defineEntity({
     contactId: { type: 'reference', target: 'contact', group: 'opportunity', width: 100, hidden: true },
     products: { type: 'text', origin: 'computed', group: 'opportunity', width: 140, hidden: true },
     pipelineId: { type: 'reference', target: 'pipeline', required: true, group: 'progress', width: 120, hidden: true },
-    stageId: { type: 'reference', target: 'stage', required: true, group: 'progress', width: 92 },
+    stageId: { type: 'reference', target: 'stage', required: true, group: 'progress', width: 112 },
     status: {
       type: 'choice',
       choices: OPPORTUNITY_STATUSES,

@@ -150,7 +150,7 @@ export class SettingsPage {
   }
 
   get verdict(): Locator {
-    return this.#page.getByRole('region', { name: '校验' })
+    return this.#page.getByRole('region', { name: '校验', exact: true })
   }
 
   // Personal

@@ -21,7 +21,7 @@ export class Shell {
   }
 
   get lostBand(): Locator {
-    return this.#page.getByRole('alert').filter({ hasText: '后台服务中断' })
+    return this.#page.getByRole('alert').filter({ hasText: '正在重连' })
   }
 
   async waitUntilShown(): Promise<void> {
