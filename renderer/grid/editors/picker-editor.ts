@@ -99,7 +99,23 @@ export class PickerCellEditor implements ICellEditorComp<WireRecord, EditedCell>
       this.#announce()
     } else if (['ArrowLeft', 'ArrowRight', 'Home', 'End'].includes(event.key)) {
       event.stopPropagation()
+    } else if ((event.key === 'Enter' || event.key === 'Tab') && this.#isWaiting()) {
+      event.stopPropagation()
+      event.preventDefault()
+      void this.#leaveWhenFound(event)
     }
+  }
+
+  #isWaiting(): boolean {
+    return this.#isTouched && !this.#isCurrent && this.#input.value.trim() !== ''
+  }
+
+  /** Somebody who types faster than the matches arrive leaves the cell as soon as they are here, by the same key. */
+  async #leaveWhenFound({ key, code, shiftKey }: KeyboardEvent): Promise<void> {
+    clearTimeout(this.#timer)
+    await this.#load()
+    if (!this.#isCurrent) return
+    this.#input.dispatchEvent(new KeyboardEvent('keydown', { key, code, shiftKey, bubbles: true, cancelable: true }))
   }
 
   async #load(): Promise<void> {
