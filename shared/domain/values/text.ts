@@ -22,11 +22,11 @@ export function foldWidth(text: string): string {
 }
 
 /** Tab and line feed are text; every other C0 and C1 control, a lone surrogate and U+FFFD are damage. */
-// oxlint-disable-next-line no-control-regex
+// oxlint-disable-next-line no-control-regex -- control characters are what it looks for
 const UNREADABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFD]|\p{Surrogate}/u
 /** Anything that `parseText` has to look at more closely; most texts hold nothing of it. */
 const NEEDS_CARE =
-  // oxlint-disable-next-line no-control-regex
+  // oxlint-disable-next-line no-control-regex -- control characters are what it looks for
   /[\u0000-\u001F\u007F-\u00A0\u1680\u2000-\u200B\u2028\u2029\u202F\u205F\u3000\uD800-\uDFFF\uFEFF\uFFFD]|^ | $/
 const BLANK = /^[\s\uFEFF\u200B]*$/
 const EDGES = /^[\s\uFEFF\u200B]+|[\s\uFEFF\u200B]+$/g
