@@ -51,7 +51,6 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, B
   }
 
   override componentDidCatch(error: unknown, info: ErrorInfo): void {
-    // The host keeps the console in its log.
     // oxlint-disable-next-line no-console -- a failure that no screen can show must leave a trace
     console.error(error, info.componentStack)
   }

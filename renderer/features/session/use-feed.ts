@@ -82,7 +82,6 @@ function answerChange(event: ChangeEvent, session: Session, queries: QueryClient
 }
 
 function reportError(reason: unknown): void {
-  // The host keeps the console in its log.
   // oxlint-disable-next-line no-console -- a failure that no screen can show must leave a trace
   console.error('The change feed ended', reason)
 }
