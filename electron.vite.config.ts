@@ -20,7 +20,12 @@ export default defineConfig({
     build: {
       outDir: at('out/main'),
       rollupOptions: {
-        input: { main: at('electron/main/main.ts'), service: at('electron/service/main.ts') },
+        input: {
+          main: at('electron/main/main.ts'),
+          service: at('electron/service/main.ts'),
+          // A thread of the service; `read-spreadsheet.ts` looks for it beside the file that it is bundled into.
+          'spreadsheet-worker': at('db/exchange/spreadsheet/spreadsheet-worker.ts'),
+        },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunk-[name].js' },
       },
     },

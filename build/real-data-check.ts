@@ -29,8 +29,8 @@ async function checkCardPayments({ check, step }: CheckList, file: string): Prom
 async function checkStoreOrders({ check, step }: CheckList, file: string): Promise<void> {
   await step('read the Chinese orders in GBK', async () => {
     const table = await readTable(file)
-    const { encoding, layout } = table.source
-    check('encoding', encoding.encoding, 'gb18030')
+    const { layout } = table.source
+    check('encoding', table.source.kind === 'text' && table.source.encoding.encoding, 'gb18030')
     check('columns', layout.headers, ['商品ID', '类别ID', '门店编号', '单价', '销量', '成交时间', '订单ID'])
     const text = table.rows.flat().join('') + layout.headers.join('')
     check('broken characters', [table.stats.broken, text.includes('\uFFFD')], [0, false])

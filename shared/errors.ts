@@ -51,16 +51,48 @@ export const REFUSALS = [
 export const FILE_REFUSALS = [
   'empty',
   'binary',
-  'spreadsheet',
   'tooLarge',
   'lineTooLong',
   'undecodable',
   'noRows',
   'unreadable',
+  'damaged',
+  'encrypted',
+  'bomb',
+  'tooComplex',
+  'tooManyColumns',
+  'tooManyRows',
+  'cellTooLong',
+  'noTable',
+] as const
+export type FileRefusal = (typeof FILE_REFUSALS)[number]
+
+/** Why a file cannot be written by an export. */
+export const EXPORT_REFUSALS = [
+  'diskFull',
+  'inUse',
+  'notAllowed',
+  'noFolder',
+  'tooLarge',
+  'tooManyRows',
+  'unwritable',
+] as const
+
+/** Why a spreadsheet cannot be read back as a round trip. */
+export const ROUND_TRIP_REFUSALS = [
+  'noMark',
+  'damagedMark',
+  'newer',
+  'otherWorkbook',
+  'newerThanWorkbook',
+  'noIdColumn',
+  'gone',
 ] as const
 
 export const errorData = {
   UNAUTHENTICATED: z.object({}),
+  /** Somebody else set the password: until the person chooses one, nothing else is open. */
+  PASSWORD_TO_CHANGE: z.object({}),
   WRONG_PASSWORD: z.object({ attemptsLeft: z.number().int() }),
   THROTTLED: z.object({ retryAt: z.number() }),
   WEAK_PASSWORD: z.object({ minLength: z.number().int() }),
@@ -77,10 +109,14 @@ export const errorData = {
     detail: z.string().optional(),
   }),
   FILE_REFUSED: z.object({ reason: z.enum(FILE_REFUSALS), name: z.string(), limit: z.number().optional() }),
+  EXPORT_REFUSED: z.object({ reason: z.enum(EXPORT_REFUSALS), name: z.string(), limit: z.number().optional() }),
+  ROUND_TRIP_REFUSED: z.object({ reason: z.enum(ROUND_TRIP_REFUSALS), name: z.string() }),
   FILE_GRANT: z.object({}),
   NOTHING_TO_UNDO: z.object({ direction: z.enum(['undo', 'redo']) }),
   /** Rows of the batch that somebody changed afterwards. */
   UNDO_CONFLICT: z.object({ batchId: z.string(), conflicts: z.array(cellConflict), total: z.number().int() }),
+  /** Rows moved in the view meanwhile: what the person marked is not what the service would count. */
+  VIEW_CHANGED: z.object({}),
   BAD_FILTER: z.object({ field: z.string() }),
   CANCELLED: z.object({}),
   /** The service went away while the call was running. Made by the client. */

@@ -25,6 +25,11 @@ export type MenuCommand =
   | 'import.open'
   | 'edit.undo'
   | 'edit.redo'
+  | 'edit.fillDown'
+  | 'edit.fillRight'
+  | 'edit.clear'
+  | 'edit.selectAll'
+  | 'edit.find'
   | 'session.lock'
   | 'help.shortcuts'
   | `theme.${HostTheme}`
@@ -42,7 +47,7 @@ export interface WindowState {
   isFocused: boolean
 }
 
-export type WindowAction = 'minimize' | 'toggleMaximize' | 'close' | 'undo' | 'redo'
+export type WindowAction = 'minimize' | 'toggleMaximize' | 'close' | 'undo' | 'redo' | 'paste'
 
 /** Pushed from main to the page. */
 export type HostEvent =
@@ -63,8 +68,12 @@ export interface HostRequests {
   /** The port follows as a window message `{ kind: 'service-port', requestId }` with one transferred port. */
   requestPort: { input: { requestId: string }; output: void }
   pickFile: { input: { accept: readonly string[] }; output: PickedFile | null }
+  /** `null` for anything that is neither a workbook nor a file to import. */
+  dropFile: { input: { path: string }; output: PickedFile | null }
   pickSave: { input: { suggestedName: string }; output: FileRef | null }
   pickFolder: { input: undefined; output: FileRef | null }
+  /** Shows a file that `pickSave` gave a place to in the system's file manager; false when it is not there. */
+  revealFile: { input: { token: string }; output: boolean }
   windowAction: { input: { action: WindowAction }; output: void }
   setAppearance: { input: { language?: HostLanguage; theme?: HostTheme }; output: void }
   openExternal: { input: { url: string }; output: boolean }
@@ -81,8 +90,12 @@ export interface ServicePortMessage {
 
 /** `window.workbenchHost`: the whole surface between the page and the desktop. */
 export type HostBridge = {
-  [Name in HostRequestName]: (input: HostRequests[Name]['input']) => Promise<HostRequests[Name]['output']>
+  [Name in Exclude<HostRequestName, 'dropFile'>]: (
+    input: HostRequests[Name]['input'],
+  ) => Promise<HostRequests[Name]['output']>
 } & {
+  /** Takes the `File` of a drop and asks the system for its path, which the page never learns. */
+  dropFile(file: object): Promise<PickedFile | null>
   /** Returns the function that ends the subscription. */
   onHostEvent(listener: (event: HostEvent) => void): () => void
 }

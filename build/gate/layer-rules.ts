@@ -21,7 +21,7 @@ export const places: readonly RegExp[] = [
   /^shared\//,
   /^db\/(schema|migrations|workbook|queries|services|exchange|rpc|host|cli)\//,
   /^electron\/(main|preload|service)\//,
-  /^renderer\/(app|features\/[^/]+|grid|charts|ui|rpc|host|i18n)\//,
+  /^renderer\/(app|features\/[^/]+|grid|charts|fields|ui|rpc|host|i18n)\//,
   /^test\/(support|fixtures|unit|integration|migrations|e2e|desktop|bench)\//,
   /^build\//,
   /^[^/]+\.config\.ts$/,
@@ -122,8 +122,8 @@ export const layerRules: readonly LayerRule[] = [
   },
   {
     name: 'renderer-parts-know-no-feature',
-    why: 'grid, charts, ui, rpc, host and i18n are below the features',
-    from: /^renderer\/(grid|charts|ui|rpc|host|i18n)\//,
+    why: 'grid, charts, fields, ui, rpc, host and i18n are below the features',
+    from: /^renderer\/(grid|charts|fields|ui|rpc|host|i18n)\//,
     to: /^renderer\/(app|features)\//,
   },
   {

@@ -3,7 +3,9 @@ import { RECORD_TYPES } from '#shared/entities/index.ts'
 import type { Language } from '#shared/locale/index.ts'
 
 /** Record types that may be listed: all that people see. */
-export const LISTABLE = RECORD_TYPES.filter((type) => type !== 'credential' && type !== 'importMapping')
+/** Types whose records say nothing to a person by themselves. */
+const INTERNAL_TYPES: ReadonlySet<string> = new Set(['credential', 'importMapping', 'savedView', 'duplicateDecision'])
+export const LISTABLE = RECORD_TYPES.filter((type) => !INTERNAL_TYPES.has(type))
 
 /** Reads a count of an option; commander turns the error into exit code 2. */
 export function parseCount(text: string): number {
@@ -28,6 +30,9 @@ const words = {
     createMissing: '文件里有、工作簿里没有的客户、产品、人员和阶段一并新建',
     encoding: '文件的编码，如 gb18030、utf-8、utf-16le；不写则自动认出',
     delimiter: '分隔符：逗号 ,、分号 ;、制表符 tab、竖线 |；不写则自动认出',
+    sheet: '电子表格里的哪个工作表；不写则取第一个有内容的',
+    noSuchSheet: '{name} 里没有工作表“{text}”。有：{names}',
+    noSheets: '{name} 不是电子表格，没有工作表“{text}”。',
     headerRow: '表头在第几行，0 为没有表头；不写则自动认出',
     dateOrder: '年在最后的日期怎么读：mdy 月日年，dmy 日月年，ymd 按年月日、遇到就不收',
     mode: '已有的怎么办：both 更新已有并新增，insert 只新增，update 只更新',
@@ -52,6 +57,8 @@ const words = {
     rejectsAt: '未导入的行已写到 {path}',
     columns: '列与字段：{list}',
     reading: '读到 {percent}%，{rows} 行',
+    backup: '导入前备份',
+    backedUp: '导入前的备份：{name}',
     writing: '写入 {rows} 条',
   },
   en: {
@@ -69,6 +76,9 @@ const words = {
     createMissing: 'make the customers, products, people and stages that the workbook does not have',
     encoding: 'encoding of the file, such as gb18030, utf-8, utf-16le; detected when absent',
     delimiter: 'delimiter: , ; tab |; detected when absent',
+    sheet: 'sheet of a spreadsheet; the first one with content when absent',
+    noSuchSheet: '{name} has no sheet “{text}”. It has: {names}',
+    noSheets: '{name} is no spreadsheet and has no sheet “{text}”.',
     headerRow: 'row of the column names, 0 for none; detected when absent',
     dateOrder: 'how dates with the year last read: mdy, dmy; ymd refuses them',
     mode: 'records that exist: both updates them and adds new ones, insert only adds, update only updates',
@@ -94,6 +104,8 @@ const words = {
     rejectsAt: 'Rejected rows are in {path}',
     columns: 'Columns and fields: {list}',
     reading: 'read {percent}%, {rows} rows',
+    backup: 'backing up before the import',
+    backedUp: 'Backup before the import: {name}',
     writing: 'written {rows}',
   },
 } as const

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { headerForm } from '#db/exchange/mapping.ts'
 import { importAnswers } from '#shared/contract/import-types.ts'
 import type { ColumnChoice, ImportAnswers, ImportPreview } from '#shared/contract/import-types.ts'
-import { fieldLabel, LANGUAGES } from '#shared/locale/index.ts'
+import { labelOfField, LANGUAGES } from '#shared/locale/index.ts'
 import { exchangeWord } from './exchange-words.ts'
 import type { CliIo } from './io.ts'
 
@@ -69,8 +69,8 @@ export function columnChoices(
 
 function targetOf(io: CliIo, preview: ImportPreview, recordType: string, name: string): string {
   const wanted = headerForm(name)
-  const found = preview.fields.find(({ key }) =>
-    [key, ...LANGUAGES.map((language) => fieldLabel(language, recordType, key))].some(
+  const found = preview.fields.find(({ key, label }) =>
+    [key, ...LANGUAGES.map((language) => labelOfField(language, recordType, key, { label }))].some(
       (word) => headerForm(word) === wanted,
     ),
   )

@@ -4,11 +4,11 @@ import type { Workbook } from '#db/workbook/workbook.ts'
 import { allOf } from '#shared/domain/filter.ts'
 import type { ConditionOperator, Filter, FilterValue, Sort } from '#shared/domain/filter.ts'
 import { choiceWordsOf, parseValue } from '#shared/domain/values/index.ts'
-import { allFields } from '#shared/entities/entity.ts'
 import type { FieldDescriptor } from '#shared/entities/field.ts'
-import { entityOf, isRecordType } from '#shared/entities/index.ts'
+import type { FieldBook } from '#shared/entities/field-book.ts'
+import { isRecordType } from '#shared/entities/index.ts'
 import type { RecordType } from '#shared/entities/index.ts'
-import { fieldLabel, issueSentence, LANGUAGES } from '#shared/locale/index.ts'
+import { issueSentence, labelOfField, LANGUAGES } from '#shared/locale/index.ts'
 import { exchangeWord } from './exchange-words.ts'
 import type { CliIo } from './io.ts'
 
@@ -24,15 +24,16 @@ const OPERATORS: readonly (readonly [string, ConditionOperator])[] = [
 ]
 
 /** Key of a field by its key or its label in either language. Ends the command when there is none. */
-export function fieldKeyOf(io: CliIo, type: RecordType, name: string): string {
+export function fieldKeyOf(io: CliIo, book: FieldBook, type: RecordType, name: string): string {
   const wanted = name.trim().toLowerCase()
-  const keys = Object.keys(allFields(entityOf(type)))
-  const found = keys.find((key) =>
-    [key, ...LANGUAGES.map((language) => fieldLabel(language, type, key))].some(
+  const fields = Object.entries(book.fieldsOf(type))
+  const found = fields.find(([key, field]) =>
+    [key, ...LANGUAGES.map((language) => labelOfField(language, type, key, field))].some(
       (word) => word.toLowerCase() === wanted,
     ),
   )
-  return found ?? io.fail(exchangeWord(io.language, 'noSuchField', { text: name, fields: keys.join(', ') }))
+  const keys = fields.map(([key]) => key).join(', ')
+  return found?.[0] ?? io.fail(exchangeWord(io.language, 'noSuchField', { text: name, fields: keys }))
 }
 
 function split(io: CliIo, text: string): { name: string; operator: ConditionOperator; value: string } {
@@ -65,15 +66,15 @@ function valueOf(io: CliIo, type: RecordType, key: string, field: FieldDescripto
   const parsed = parseValue(open.type === 'choiceSet' ? { ...open, type: 'choice' } : open, text, context)
   if (!parsed.ok) {
     const { code, params } = parsed.issue
-    return io.fail(`${fieldLabel(io.language, type, key)} ${issueSentence(io.language, code, params)}`)
+    return io.fail(`${labelOfField(io.language, type, key, field)} ${issueSentence(io.language, code, params)}`)
   }
   return typeof parsed.value === 'object' ? null : parsed.value
 }
 
 function conditionOf(io: CliIo, workbook: Workbook, type: RecordType, text: string): Filter {
   const { name, operator, value } = split(io, text)
-  const key = fieldKeyOf(io, type, name)
-  const field = allFields(entityOf(type))[key] ?? { type: 'text' }
+  const key = fieldKeyOf(io, workbook.fields, type, name)
+  const field = workbook.fields.fieldOf(type, key) ?? { type: 'text' }
   const condition = (by: ConditionOperator, values: FilterValue[]): Filter => ({
     kind: 'condition',
     field: key,
@@ -102,11 +103,11 @@ export function filterOf(
 }
 
 /** `amount` or `-amount`, several with commas. */
-export function sortOf(io: CliIo, type: RecordType, text: string | undefined): Sort {
+export function sortOf(io: CliIo, book: FieldBook, type: RecordType, text: string | undefined): Sort {
   if (text === undefined) return []
   return text.split(',').map((part) => {
     const isDescending = part.trim().startsWith('-')
-    const field = fieldKeyOf(io, type, part.trim().replace(/^[-+]/, ''))
+    const field = fieldKeyOf(io, book, type, part.trim().replace(/^[-+]/, ''))
     return { field, direction: isDescending ? 'descending' : 'ascending' }
   })
 }

@@ -5,6 +5,8 @@ import { PROGRAM_VERSION } from '#shared/program-version.ts'
 import { registerBackup } from './commands/backup.ts'
 import { registerCreate } from './commands/create.ts'
 import { registerDemo } from './commands/demo.ts'
+import { registerExport } from './commands/export.ts'
+import { registerFields } from './commands/fields.ts'
 import { registerImport } from './commands/import.ts'
 import { registerList } from './commands/list.ts'
 import { registerReport } from './commands/report.ts'
@@ -20,7 +22,9 @@ const COMMANDS = [
   registerCreate,
   registerDemo,
   registerImport,
+  registerExport,
   registerList,
+  registerFields,
   registerReport,
   registerBackup,
   registerVerify,

@@ -26,8 +26,9 @@ export function textTable(rows: readonly (readonly string[])[], right: readonly 
     .join('\n')
 }
 
-/** Minor units as people write money: 1,145,000 or 1,145,000.50. */
-export function moneyText(minorUnits: number): string {
+/** Minor units as people write money: 1,145,000 or 1,145,000.50; nothing for an unknown amount. */
+export function moneyText(minorUnits: number | null): string {
+  if (minorUnits === null) return ''
   const hasCents = minorUnits % 100 !== 0
   return (minorUnits / 100).toLocaleString('en-US', {
     minimumFractionDigits: hasCents ? 2 : 0,

@@ -1,6 +1,7 @@
 import Papa from 'papaparse'
 import { AppError } from '#shared/errors.ts'
 import { throwIfCancelled } from './bytes.ts'
+import { unguardText } from './formula-guard.ts'
 
 export const DELIMITERS = [',', ';', '\t', '|'] as const
 export type Delimiter = (typeof DELIMITERS)[number]
@@ -13,7 +14,7 @@ export interface SourceRecord {
   readonly row: number
   /** Line of the text on which the record starts, from 1; differs from `row` after cells of several lines. */
   readonly line: number
-  /** Cells as written, line ends inside them as `\n`. */
+  /** Cells as written, line ends inside them as `\n`, without the apostrophe that keeps a text from being a formula. */
   readonly cells: readonly string[]
   /** A quote opened in this record is never closed: the rest of the file is in its last cell. */
   readonly isUnclosed?: boolean
@@ -61,7 +62,10 @@ export class RecordParser {
     const record = { row: this.#row, line: this.#line, cells }
     this.#row += 1
     this.#line += 1
-    for (const cell of cells) if (cell.includes('\n')) this.#line += cell.split('\n').length - 1
+    for (const [index, cell] of cells.entries()) {
+      if (cell.includes('\n')) this.#line += cell.split('\n').length - 1
+      cells[index] = unguardText(cell)
+    }
     return isUnclosed ? { ...record, isUnclosed } : record
   }
 }

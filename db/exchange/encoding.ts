@@ -195,7 +195,7 @@ function guessFromHead(head: Uint8Array, name: string, chosen: Encoding | undefi
   const ofBom = encodingOfBom(head)
   if (!ofBom) {
     const utf16 = utf16WithoutBom(head)
-    const kind = utf16 || chosen?.startsWith('utf-16') ? null : foreignKindOf(head, name)
+    const kind = utf16 || chosen?.startsWith('utf-16') ? null : foreignKindOf(head)
     if (kind) throw new AppError('FILE_REFUSED', { reason: kind, name })
     if (utf16 && !chosen) return { encoding: utf16, confidence: 0.9, hasBom: false, reason: 'nulPattern' }
   }

@@ -1,7 +1,6 @@
 /** What a file's first bytes say when it is no delimited text. */
-export type ForeignKind = 'spreadsheet' | 'binary'
+export type ForeignKind = 'binary'
 
-const SPREADSHEET_NAME = /\.(?:xlsx?|xlsm|xlsb|xlt|et|ods)$/i
 /** More control bytes than this share of the head, and it is no text. */
 const CONTROL_SHARE = 0.01
 
@@ -11,24 +10,13 @@ function startsWith(head: Uint8Array, ...bytes: number[]): boolean {
 
 const ascii = (head: Uint8Array): string => Buffer.from(head.subarray(0, 4096)).toString('latin1')
 
-function isZip(head: Uint8Array): boolean {
-  return startsWith(head, 0x50, 0x4b, 0x03, 0x04)
+function isArchive(head: Uint8Array): boolean {
+  return startsWith(head, 0x50, 0x4b, 0x03, 0x04) || startsWith(head, 0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1)
 }
 
-function isCompoundFile(head: Uint8Array): boolean {
-  return startsWith(head, 0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1)
-}
-
-function hasSpreadsheetParts(head: Uint8Array): boolean {
-  return /xl\/|\[Content_Types\]\.xml|opendocument\.spreadsheet/.test(ascii(head))
-}
-
-/** Old programs save a web page or XML under the name of a spreadsheet. */
 function isMarkup(head: Uint8Array): boolean {
   const text = ascii(head).replace(/^\u00EF\u00BB\u00BF/, '')
-  return /^\s*<(?:!doctype html|html|table|\?xml[^>]*\?>\s*(?:<\?mso-application[^>]*\?>\s*)?<(?:ss:)?workbook)/i.test(
-    text,
-  )
+  return /^\s*<(?:!doctype html|html|table|\?xml)/i.test(text)
 }
 
 function controlShare(head: Uint8Array): number {
@@ -38,10 +26,8 @@ function controlShare(head: Uint8Array): number {
 }
 
 /** Looks at the head of a file that is neither marked as nor looks like UTF-16. */
-export function foreignKindOf(head: Uint8Array, name: string): ForeignKind | null {
-  if (isZip(head)) return hasSpreadsheetParts(head) || SPREADSHEET_NAME.test(name) ? 'spreadsheet' : 'binary'
-  if (isCompoundFile(head)) return SPREADSHEET_NAME.test(name) ? 'spreadsheet' : 'binary'
-  if (isMarkup(head)) return SPREADSHEET_NAME.test(name) ? 'spreadsheet' : 'binary'
+export function foreignKindOf(head: Uint8Array): ForeignKind | null {
+  if (isArchive(head) || isMarkup(head)) return 'binary'
   if (/^(?:%PDF-|SQLite format 3|\{\\rtf)/.test(ascii(head))) return 'binary'
   return controlShare(head) > CONTROL_SHARE ? 'binary' : null
 }

@@ -26,14 +26,14 @@ export function lineEndOf(sample: string): LineEnd {
   return sample.includes('\r') && !sample.includes('\n') ? 'cr' : 'lf'
 }
 
-function isData(cell: string): boolean {
+export function isData(cell: string): boolean {
   return readAmount(cell) !== null || analyseDates([cell]).dateCount === 1
 }
 
 const filled = (cells: readonly string[]): number => cells.filter((cell) => cell.trim() !== '').length
 
 /** Number of cells that most records have; the larger one of two that are equally frequent. */
-function usualWidth(rows: readonly (readonly string[])[]): { width: number; share: number } {
+export function usualWidth(rows: readonly (readonly string[])[]): { width: number; share: number } {
   const counts = new Map<number, number>()
   for (const row of rows) counts.set(row.length, (counts.get(row.length) ?? 0) + 1)
   const [width = 1, count = 0] = [...counts].toSorted((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? []
@@ -73,7 +73,7 @@ function readWith(delimiter: Delimiter, sample: string, isWhole: boolean): Readi
 }
 
 /** The first record that looks like column names: titles above them fill one cell or two. */
-function headerIndexOf(rows: readonly (readonly string[])[], width: number): number {
+export function headerIndexOf(rows: readonly (readonly string[])[], width: number): number {
   const enough = Math.max(Math.min(width, 2), Math.ceil(width * 0.5))
   const head = rows.slice(0, HEADER_WITHIN)
   const named = head.findIndex((row) => filled(row) >= enough && headerLikeness(row) >= 0.5)

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto'
 import { editDistance } from '#shared/domain/edit-distance.ts'
 import { analyseDates, choiceWordsOf, foldWidth, parseValue } from '#shared/domain/values/index.ts'
 import type { FieldDescriptor } from '#shared/entities/field.ts'
+import type { FieldBook } from '#shared/entities/field-book.ts'
 import type { RecordType } from '#shared/entities/index.ts'
-import { fieldLabel, LANGUAGES } from '#shared/locale/index.ts'
-import { SYNONYMS } from './synonyms.ts'
+import { labelOfField, LANGUAGES } from '#shared/locale/index.ts'
+import { CREATION_SYNONYMS, SYNONYMS } from './synonyms.ts'
 import { importTargets } from './targets.ts'
 import type { ImportTarget } from './targets.ts'
 
@@ -71,8 +72,8 @@ export function headerSignature(headers: readonly string[]): string {
   return createHash('sha256').update(forms.join('\u001F')).digest('hex').slice(0, 32)
 }
 
-function ownNames(type: RecordType, key: string): Set<string> {
-  const labels = LANGUAGES.map((language) => fieldLabel(language, type, key))
+function ownNames(type: RecordType, { key, field }: ImportTarget): Set<string> {
+  const labels = LANGUAGES.map((language) => labelOfField(language, type, key, field))
   return new Set([key, ...labels].map(headerForm))
 }
 
@@ -95,7 +96,7 @@ function isPartOf(name: string, form: string): boolean {
 function fitOf(type: RecordType, { key, field }: ImportTarget, samples: readonly string[]): number {
   const values = samples.filter((value) => value.trim() !== '').slice(0, MAX_SAMPLES)
   if (values.length === 0) return 1
-  if (field.type === 'date') return analyseDates(values).dateCount / values.length
+  if (field.type === 'date' || field.type === 'instant') return analyseDates(values).dateCount / values.length
   if (field.type === 'reference') return 1 - values.filter(looksLikeNumber).length / values.length
   const context = field.type === 'choice' || field.type === 'choiceSet' ? choicesOf(type, key, field) : {}
   return values.filter((value) => parseValue(field, value, context).ok).length / values.length
@@ -114,12 +115,17 @@ interface Pairing {
   readonly score: number
 }
 
-function pairingsOf(type: RecordType, headers: readonly string[], samplesOf: (column: number) => string[]): Pairing[] {
+function pairingsOf(
+  type: RecordType,
+  book: FieldBook,
+  headers: readonly string[],
+  samplesOf: (column: number) => string[],
+): Pairing[] {
   const pairings: Pairing[] = []
   const forms = headers.map(headerForm)
-  for (const target of importTargets(type)) {
-    const own = ownNames(type, target.key)
-    const synonyms = SYNONYMS[type]?.[target.key] ?? []
+  for (const target of importTargets(type, book)) {
+    const own = ownNames(type, target)
+    const synonyms = SYNONYMS[type]?.[target.key] ?? CREATION_SYNONYMS[target.key] ?? []
     for (const [column, form] of forms.entries()) {
       const reason = form === '' ? null : nameReason(form, own, synonyms)
       if (reason === null || reason === 'remembered') continue
@@ -136,13 +142,14 @@ function pairingsOf(type: RecordType, headers: readonly string[], samplesOf: (co
  */
 export function proposeMapping(
   type: RecordType,
+  book: FieldBook,
   headers: readonly string[],
   sampleRows: readonly (readonly string[])[],
 ): ColumnMapping[] {
   const samplesOf = (column: number): string[] => sampleRows.map((row) => row[column] ?? '')
   const chosen = new Map<number, Pairing>()
   const taken = new Set<string>()
-  for (const pairing of pairingsOf(type, headers, samplesOf)) {
+  for (const pairing of pairingsOf(type, book, headers, samplesOf)) {
     if (chosen.has(pairing.column) || taken.has(pairing.target.key)) continue
     chosen.set(pairing.column, pairing)
     taken.add(pairing.target.key)

@@ -9,20 +9,27 @@ import { detectEncoding } from './encoding.ts'
 import type { Encoding, EncodingGuess } from './encoding.ts'
 import { detectLayout } from './layout.ts'
 import type { Layout } from './layout.ts'
+import { containerOf } from './spreadsheet/container.ts'
+import { LIMITS } from './spreadsheet/limits.ts'
+import { inspectSheet } from './spreadsheet/sheet-source.ts'
+import type { InspectedSheet, SheetChoice } from './spreadsheet/sheet-source.ts'
+import type { SpreadsheetShelf } from './spreadsheet/shelf.ts'
+import { readTableFile } from './spreadsheet/table-file.ts'
 
 /** What a person may decide instead of the program. */
-export interface SourceChoice {
+export interface SourceChoice extends SheetChoice {
   readonly encoding?: Encoding | undefined
   readonly delimiter?: Delimiter | undefined
-  /** 1-based; 0 when the file has no header. */
-  readonly headerRow?: number | undefined
 }
 
-export interface Inspected {
+export interface InspectedText {
+  readonly kind: 'text'
   readonly file: SourceFile
   readonly encoding: EncodingGuess
   readonly layout: Layout
 }
+
+export type Inspected = InspectedText | InspectedSheet
 
 const SAMPLE_CHARS = 256 * 1024
 /** More broken characters than this share of the sample, and the encoding is the wrong one. */
@@ -54,20 +61,49 @@ function sound(text: string, stats: DecodeStats, name: string): string {
   return text
 }
 
+export interface InspectOptions {
+  readonly signal?: AbortSignal | undefined
+  /** Name of the file for refusals; by default that of the path. */
+  readonly name?: string | undefined
+  /** Where spreadsheets are read. Without one they are refused. */
+  readonly shelf?: SpreadsheetShelf | undefined
+}
+
+/** Bytes that `readRows` counts up to. */
+export function bytesToRead(source: Inspected): number {
+  return source.kind === 'sheet' ? source.sheet.bytes : source.file.size
+}
+
 /**
- * Encoding, delimiter, header row and column names of a file, detected where they were not chosen.
+ * What a file is by its bytes, whatever its name says: sheet and header of a spreadsheet; encoding, delimiter and header
+ * of a text. Detected where they were not chosen.
  * @throws AppError FILE_REFUSED, CANCELLED
  */
 export async function inspectSource(
   path: string,
   choice: SourceChoice = {},
-  signal?: AbortSignal,
-  name?: string,
+  { signal, name, shelf }: InspectOptions = {},
 ): Promise<Inspected> {
   const file = await openSource(path, name)
+  const container = shelf ? await containerOf(path) : null
+  const source =
+    shelf && container
+      ? await inspectSheet(file, await shelf.take(file, container, signal), choice)
+      : await inspectText(file, choice, signal)
+  if (source.layout.headers.length > LIMITS.columns) {
+    throw new AppError('FILE_REFUSED', { reason: 'tooManyColumns', name: file.name, limit: LIMITS.columns })
+  }
+  return source
+}
+
+async function inspectText(
+  file: SourceFile,
+  choice: SourceChoice,
+  signal: AbortSignal | undefined,
+): Promise<InspectedText> {
   const encoding = await detectEncoding(readBytes(file, { signal }), file.name, choice.encoding)
   const { text, isWhole } = await readSample(file, encoding.encoding, signal)
-  return { file, encoding, layout: detectLayout(text, isWhole, choice) }
+  return { kind: 'text', file, encoding, layout: detectLayout(text, isWhole, choice) }
 }
 
 /** Counted while the rows are read; final after the last one. */
@@ -94,9 +130,32 @@ export interface RowOptions {
  * brings them to the header's number.
  * @throws AppError FILE_REFUSED, CANCELLED
  */
-export async function* readRows(
-  { file, encoding, layout }: Inspected,
-  { signal, onBytes, stats = newSourceStats() }: RowOptions = {},
+export function readRows(source: Inspected, options: RowOptions = {}): AsyncGenerator<readonly SourceRecord[]> {
+  return source.kind === 'sheet' ? readSheetRows(source, options) : readTextRows(source, options)
+}
+
+async function* readSheetRows(
+  { sheet, layout }: InspectedSheet,
+  { signal, onBytes, stats = newSourceStats() }: RowOptions,
+): AsyncGenerator<readonly SourceRecord[]> {
+  let last = layout.headerRow
+  for await (const batch of readTableFile(sheet.file, layout.headers.length, { signal, onBytes })) {
+    const rows = batch.filter(({ row }) => row > layout.headerRow)
+    if (rows.length === 0) continue
+    for (const { row } of rows) {
+      stats.blankRows += row - last - 1
+      last = row
+    }
+    stats.rows += rows.length
+    yield rows
+  }
+  stats.trailingBlankRows = Math.max(0, sheet.lastRow - last)
+  stats.blankRows += stats.trailingBlankRows
+}
+
+async function* readTextRows(
+  { file, encoding, layout }: InspectedText,
+  { signal, onBytes, stats = newSourceStats() }: RowOptions,
 ): AsyncGenerator<readonly SourceRecord[]> {
   const texts = decodeBytes(readBytes(file, { signal, onBytes }), encoding.encoding, stats)
   for await (const batch of readRecordBatches(texts, { ...layout, name: file.name, signal })) {

@@ -18,6 +18,14 @@ const CUSTOMER = words(
   'account accountname customer customername client clientname company companyname organization organisation 客户 客户名称 客户名 公司 公司名称 单位 单位名称 企业名称 客户单位',
 )
 
+/** Names of what every record has. A field of the record's own that has the same name comes first. */
+export const CREATION_SYNONYMS: FieldSynonyms = {
+  createdAt: words(
+    'createdat createdtime createdon createddate createdate datecreated enteredat 录入时间 录入日期 创建时间 创建日期 建档时间 建档日期 新增时间',
+  ),
+  createdBy: words('createdby creator enteredby author 录入人 录入者 创建人 创建者 建档人 登记人 填报人 制单人'),
+}
+
 export const SYNONYMS: Readonly<Partial<Record<RecordType, FieldSynonyms>>> = {
   opportunity: {
     code: words(
@@ -102,5 +110,31 @@ export const SYNONYMS: Readonly<Partial<Record<RecordType, FieldSynonyms>>> = {
     name: words('department departmentname team office name 部门 部门名称 名称'),
     parentId: words('parent parentdepartment 上级部门 上级'),
     headId: words('head manager lead 负责人 主管 部门负责人'),
+  },
+  productLine: {
+    opportunityId: words(
+      'opportunity opportunityid opportunityname deal dealid dealname 机会 机会编号 机会名称 商机 商机编号 商机名称 项目编号 项目名称',
+    ),
+    productId: words('product productname item itemname sku 产品 产品名称 商品 商品名称 品名 型号'),
+    quantity: words('quantity qty count units 数量 台数 件数'),
+    unitPrice: words('unitprice price salesprice 单价 价格 售价'),
+    amount: words('amount total lineamount subtotal 金额 小计 合计金额'),
+  },
+  pipeline: {
+    name: words('pipeline pipelinename process name 销售管线 管线 管线名称 销售流程 名称'),
+    isDefault: words('default isdefault 默认 是否默认'),
+    isActive: words('active isactive enabled 启用 在用'),
+  },
+  stage: {
+    pipelineId: words('pipeline pipelinename process 销售管线 管线 管线名称 销售流程'),
+    position: words('position order sequence step no 顺序 序号 次序 步骤'),
+    name: words('stage stagename name 阶段 阶段名称 销售阶段 名称'),
+    probability: words('probability winprobability likelihood 成功率 概率 赢率'),
+    expectedDays: words('expecteddays days duration 预计天数 天数 停留天数 标准天数'),
+  },
+  lossReason: {
+    name: words('lossreason reason name 输单原因 丢单原因 原因 名称'),
+    position: words('position order sequence no 顺序 序号'),
+    isActive: words('active isactive enabled 启用 在用'),
   },
 }

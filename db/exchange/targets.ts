@@ -1,6 +1,6 @@
 import { isEntered } from '#shared/entities/field.ts'
 import type { FieldDescriptor } from '#shared/entities/field.ts'
-import { entityOf } from '#shared/entities/index.ts'
+import type { FieldBook } from '#shared/entities/field-book.ts'
 import type { RecordType } from '#shared/entities/index.ts'
 
 /** A field that a column of a file may fill. */
@@ -18,12 +18,15 @@ const PRODUCT_NAMES: ImportTarget = {
   field: { type: 'reference', target: 'product', group: 'opportunity' },
 }
 
+/** Written by the program, except for records that an import brings from elsewhere: they keep who made them, and when. */
+export const CREATION_KEYS: ReadonlySet<string> = new Set(['createdAt', 'createdBy'])
+
 /** What a file can fill in records of this type, in the order of the descriptors. */
-export function importTargets(type: RecordType): readonly ImportTarget[] {
+export function importTargets(type: RecordType, book: FieldBook): readonly ImportTarget[] {
   const targets: ImportTarget[] = []
-  for (const [key, field] of Object.entries(entityOf(type).fields)) {
+  for (const [key, field] of Object.entries(book.fieldsOf(type))) {
     if (type === 'opportunity' && key === PRODUCT_NAMES.key) targets.push(PRODUCT_NAMES)
-    else if (isEntered(field) && !field.secret) targets.push({ key, field })
+    else if ((isEntered(field) || CREATION_KEYS.has(key)) && !field.secret) targets.push({ key, field })
   }
   return targets
 }

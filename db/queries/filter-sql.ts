@@ -1,13 +1,24 @@
 import { columnOf, tableOf } from '#db/schema/index.ts'
+import { dateOfDayNumber, startOfDate } from '#shared/domain/dates.ts'
+import { ID_FIELD } from '#shared/domain/filter.ts'
 import type { Condition, Filter, FilterValue } from '#shared/domain/filter.ts'
+import { resolveWithin } from '#shared/domain/relative-dates.ts'
 import type { FieldDescriptor } from '#shared/entities/field.ts'
+import type { FieldBook } from '#shared/entities/field-book.ts'
 import { entityOf } from '#shared/entities/index.ts'
 import type { RecordType } from '#shared/entities/index.ts'
 import { AppError } from '#shared/errors.ts'
 import { computedExpression } from './computed-fields.ts'
-import { fieldOf } from './record-codec.ts'
+import { storedExpression } from './record-codec.ts'
 import { FALSE, join, sql, TRUE } from './sql.ts'
 import type { Names, Sql } from './sql.ts'
+
+/** The day on which relative dates are seen. */
+export interface FilterDay {
+  /** Days since 1970-01-01. */
+  readonly day: number
+  readonly timeZone: string
+}
 
 /** Escapes what LIKE reads as a wildcard; used with ESCAPE '\'. */
 export function likeText(text: string): string {
@@ -15,10 +26,15 @@ export function likeText(text: string): string {
 }
 
 /** SQL of a field's value over the alias `t`. Throws `BAD_FILTER` for a field that the type does not show. */
-export function valueExpression(type: RecordType, key: string): { field: FieldDescriptor; expression: string } {
-  const field = fieldOf(type, key)
+export function valueExpression(
+  book: FieldBook,
+  type: RecordType,
+  key: string,
+): { field: FieldDescriptor; expression: string } {
+  if (key === ID_FIELD) return { field: { type: 'text' }, expression: 't.id' }
+  const field = book.fieldOf(type, key)
   if (!field || field.secret) throw new AppError('BAD_FILTER', { field: key })
-  const expression = field.origin === 'computed' ? `(${computedExpression(type, key)})` : `t.${columnOf(type, key)}`
+  const expression = field.origin === 'computed' ? `(${computedExpression(type, key)})` : storedExpression(type, key)
   return { field, expression }
 }
 
@@ -35,6 +51,7 @@ function isComparison(operator: string): operator is keyof typeof COMPARISONS {
 /** Choice sets are kept as one text, so membership is looked for between commas. */
 function membership(expression: string, values: readonly FilterValue[], names: Names): Sql {
   const parts = values.map((value) => {
+    if (value === null) return sql(`coalesce(${expression}, '') = ''`)
     const name = names.next()
     return sql(`instr(',' || coalesce(${expression}, '') || ',', :${name}) > 0`, { [name]: `,${String(value)},` })
   })
@@ -43,6 +60,7 @@ function membership(expression: string, values: readonly FilterValue[], names: N
 
 function inList(field: FieldDescriptor, expression: string, values: readonly FilterValue[], names: Names): Sql {
   if (field.type === 'choiceSet') return membership(expression, values, names)
+  if (values.length === 1 && values[0] === null) return sql(`${expression} IS NULL`)
   const name = names.next()
   const known = values.filter((value) => value !== null).map(cell)
   const list = sql(`${expression} IN (SELECT value FROM json_each(:${name}))`, { [name]: JSON.stringify(known) })
@@ -58,8 +76,8 @@ function like(expression: string, pattern: string, names: Names): Sql {
   return sql(`${expression} LIKE :${name} ESCAPE '\\'`, { [name]: pattern })
 }
 
-function conditionSql(type: RecordType, condition: Condition, names: Names): Sql {
-  const { field, expression } = valueExpression(type, condition.field)
+function conditionSql(book: FieldBook, type: RecordType, condition: Condition, names: Names, today: FilterDay): Sql {
+  const { field, expression } = valueExpression(book, type, condition.field)
   const { operator, values } = condition
   const [first = null, second = null] = values
   const text = String(first ?? '')
@@ -71,9 +89,15 @@ function conditionSql(type: RecordType, condition: Condition, names: Names): Sql
     case 'contains':
       return text === '' ? TRUE : like(searched(type, condition.field, field, expression), `%${likeText(text)}%`, names)
     case 'notContains':
-      return text === '' ? TRUE : sqlNot(like(`coalesce(${expression}, '')`, `%${likeText(text)}%`, names))
+      return text === ''
+        ? TRUE
+        : sqlNot(
+            like(`coalesce(${searched(type, condition.field, field, expression)}, '')`, `%${likeText(text)}%`, names),
+          )
     case 'startsWith':
-      return like(expression, `${likeText(text)}%`, names)
+      return like(searched(type, condition.field, field, expression), `${likeText(text)}%`, names)
+    case 'within':
+      return within(book, type, field, condition, names, today)
     case 'in':
       return values.length === 0 ? FALSE : inList(field, expression, values, names)
     case 'notIn':
@@ -94,6 +118,23 @@ function conditionSql(type: RecordType, condition: Condition, names: Names): Sql
   }
 }
 
+/** Relative dates, read on the day of the query. */
+function within(
+  book: FieldBook,
+  type: RecordType,
+  field: FieldDescriptor,
+  condition: Condition,
+  names: Names,
+  today: FilterDay,
+): Sql {
+  if (field.type !== 'date' && field.type !== 'instant') throw new AppError('BAD_FILTER', { field: condition.field })
+  const plain = resolveWithin(condition, dateOfDayNumber(today.day), (day) =>
+    field.type === 'instant' ? startOfDate(day, today.timeZone) : day,
+  )
+  if (plain === null) throw new AppError('BAD_FILTER', { field: condition.field })
+  return filterSql(book, type, plain, names, today)
+}
+
 function sqlNot(part: Sql): Sql {
   return sql(`NOT (${part.text})`, part.params)
 }
@@ -109,7 +150,7 @@ function searched(type: RecordType, key: string, field: FieldDescriptor, express
   if (field.type !== 'reference') return expression
   const target = field.target as RecordType
   const { title } = entityOf(target)
-  return `(SELECT r.${columnOf(target, title)} FROM ${tableName(target)} r WHERE r.id = t.${columnOf(type, key)})`
+  return `(SELECT r.${columnOf(target, title)} FROM ${tableName(target)} r WHERE r.id = ${storedExpression(type, key)})`
 }
 
 function tableName(type: RecordType): string {
@@ -117,12 +158,18 @@ function tableName(type: RecordType): string {
 }
 
 /** The filter as a condition over the alias `t`. */
-export function filterSql(type: RecordType, filter: Filter | undefined, names: Names): Sql {
+export function filterSql(
+  book: FieldBook,
+  type: RecordType,
+  filter: Filter | undefined,
+  names: Names,
+  today: FilterDay,
+): Sql {
   if (!filter) return TRUE
-  if (filter.kind === 'condition') return conditionSql(type, filter, names)
+  if (filter.kind === 'condition') return conditionSql(book, type, filter, names, today)
   return join(
     filter.kind,
-    filter.items.map((item) => filterSql(type, item, names)),
+    filter.items.map((item) => filterSql(book, type, item, names, today)),
   )
 }
 

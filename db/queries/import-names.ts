@@ -11,11 +11,19 @@ export interface NamedRecord {
   readonly scope: string
 }
 
-/** Titles of all live records of a type; `scopeField` is the reference within which a title is meant. */
-export function* iterateNames(handle: Handle, type: RecordType, scopeField?: string): Generator<NamedRecord> {
-  const title = columnOf(type, entityOf(type).title)
-  const scope = scopeField === undefined ? `''` : `coalesce(${columnOf(type, scopeField)}, '')`
-  const text = `SELECT id, ${title} AS name, ${scope} AS scope FROM ${tableOf(type).name} WHERE deleted_at IS NULL`
+export interface NamesWanted {
+  /** By default the title. */
+  readonly field?: string | undefined
+  /** Reference within which a name is meant. */
+  readonly scope?: string | undefined
+}
+
+/** Names of all live records of a type. */
+export function* iterateNames(handle: Handle, type: RecordType, wanted: NamesWanted = {}): Generator<NamedRecord> {
+  const name = columnOf(type, wanted.field ?? entityOf(type).title)
+  const scope = wanted.scope === undefined ? `''` : `coalesce(${columnOf(type, wanted.scope)}, '')`
+  const text = `SELECT id, ${name} AS name, ${scope} AS scope FROM ${tableOf(type).name}
+    WHERE deleted_at IS NULL AND ${name} IS NOT NULL`
   // A statement of its own: a shared one would be busy while another caller iterates.
   for (const row of handle.prepare<unknown[], NamedRecord>(text).iterate()) yield row
 }

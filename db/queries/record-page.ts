@@ -1,38 +1,22 @@
-import { columnOf, tableOf } from '#db/schema/index.ts'
+import { tableOf } from '#db/schema/index.ts'
 import type { WireRecord } from '#shared/contract/base.ts'
-import type { Filter, Sort } from '#shared/domain/filter.ts'
-import { allFields } from '#shared/entities/entity.ts'
-import type { FieldValue } from '#shared/entities/field.ts'
-import { entityOf } from '#shared/entities/index.ts'
+import type { Sort } from '#shared/domain/filter.ts'
 import type { RecordType } from '#shared/entities/index.ts'
-import { computedExpression } from './computed-fields.ts'
-import { filterSql, searchSql } from './filter-sql.ts'
-import { prepared } from './handle.ts'
 import type { Handle } from './handle.ts'
-import { decodeCell } from './record-codec.ts'
 import type { Cell } from './record-codec.ts'
 import { orderOf } from './sort-sql.ts'
 import type { Order } from './sort-sql.ts'
-import { join, Names, sql } from './sql.ts'
+import { Names } from './sql.ts'
 import type { Sql } from './sql.ts'
+import { knownOrder, orderOfView, topOfView } from './view-order.ts'
+import type { ViewOrder } from './view-order.ts'
+import { conditionOf, hasIndex, isIndexed, isWhole, runSql, todayParams } from './view-sql.ts'
+import type { RecordView } from './view-sql.ts'
+import { selectWireRecords } from './wire-records.ts'
 
-/** Day on which computed fields are seen. */
-export interface Today {
-  /** Days since 1970-01-01. */
-  readonly day: number
-  /** The zone's offset in ms east of UTC. */
-  readonly offset: number
-}
-
-export interface RecordView {
-  readonly type: RecordType
-  /** Rows that the person reaches, over the alias `t`. */
-  readonly scope: Sql
-  readonly filter?: Filter | undefined
-  readonly search?: string | undefined
-  readonly isDeleted?: boolean | undefined
-  readonly today: Today
-}
+export { bind, conditionOf, todayParams } from './view-sql.ts'
+export type { RecordView, Today } from './view-sql.ts'
+export { selectWireRecords, titleExpression } from './wire-records.ts'
 
 export interface RecordPage {
   readonly rows: WireRecord[]
@@ -46,35 +30,11 @@ export interface PageWindow {
   readonly cursor?: string | undefined
 }
 
-function conditionOf(view: RecordView, names: Names): Sql {
-  return join('and', [
-    sql(view.isDeleted ? 't.deleted_at IS NOT NULL' : 't.deleted_at IS NULL'),
-    view.scope,
-    filterSql(view.type, view.filter, names),
-    searchSql(view.type, view.search, names),
-  ])
-}
-
-function todayParams(today: Today): Sql['params'] {
-  return { today: today.day, offset: today.offset }
-}
-
-/** better-sqlite3 refuses parameters that the text does not name. */
-function bind(text: string, params: Sql['params']): Record<string, string | number | null> {
-  const used: Record<string, string | number | null> = {}
-  for (const [name, value] of Object.entries(params)) if (new RegExp(`:${name}\\b`).test(text)) used[name] = value
-  return used
-}
-
-function run<Row>(handle: Handle, text: string, params: Sql['params']): Row[] {
-  return prepared(handle, text).all(bind(text, params)) as Row[]
-}
-
 /** Number of records of a view. */
 export function countRecords(handle: Handle, view: RecordView): number {
   const condition = conditionOf(view, new Names())
   const text = `SELECT count(*) AS n FROM ${tableOf(view.type).name} t WHERE ${condition.text}`
-  return run<{ n: number }>(handle, text, { ...condition.params, ...todayParams(view.today) })[0]?.n ?? 0
+  return runSql<{ n: number }>(handle, text, { ...condition.params, ...todayParams(view.today) })[0]?.n ?? 0
 }
 
 /** Count of a view and its sums, given as aggregate expressions by key; a sum over nothing is `null`. */
@@ -87,7 +47,10 @@ export function sumRecords(
   const keys = Object.keys(expressions)
   const columns = ['count(*) AS n', ...keys.map((key, index) => `${expressions[key]} AS s${index}`)]
   const text = `SELECT ${columns.join(', ')} FROM ${tableOf(view.type).name} t WHERE ${condition.text}`
-  const row = run<Record<string, number | null>>(handle, text, { ...condition.params, ...todayParams(view.today) })[0]
+  const row = runSql<Record<string, number | null>>(handle, text, {
+    ...condition.params,
+    ...todayParams(view.today),
+  })[0]
   const sums = Object.fromEntries(keys.map((key, index) => [key, row?.[`s${index}`] ?? null]))
   return { count: row?.['n'] ?? 0, sums }
 }
@@ -120,22 +83,62 @@ function decodeCursor(text: string | undefined): Cursor | null {
   }
 }
 
+/** Rows that a walk along an index may look at before the view is read as a whole. */
+const PROBE_ROWS = 2000
+/** A first window of at most so many rows is sorted out of one reading without the order of all the rest. */
+const TOP_ROWS = 200
+
 /**
- * One window of a sorted view by an indexed column. Rows with a value come first in both directions, then those without,
- * so the walk has two legs, each a range of the index.
+ * Keys of one window, by the first of these that serves: the order of the view where it is known; a walk along the index
+ * of the sort column, as long as it meets enough rows of the view early; one reading that keeps the top alone; the order of
+ * the whole view, which then is known.
  */
-function selectKeys(handle: Handle, view: RecordView, order: Order, window: PageWindow): KeyRow[] {
-  const names = new Names()
-  const condition = conditionOf(view, names)
+function selectKeys(handle: Handle, view: RecordView, window: PageWindow): KeyRow[] {
+  const wanted = orderOf(view.fields, view.type, window.sort)
+  const { column } = wanted
+  const known = knownOrder(handle, view, window.sort)
+  if (known === null && column !== null && hasIndex(view.type, column)) {
+    const walked = walk(handle, view, wanted, column, window)
+    if (walked !== null) return walked
+  }
+  const isTop = window.offset === 0 && window.limit <= TOP_ROWS
+  const order = known ?? (isTop ? topOfView(handle, view, window) : orderOfView(handle, view, window.sort))
+  const rows = order.subarray(window.offset, window.offset + window.limit)
+  return selectKeysOfRows(handle, view.type, rows, column ?? 'NULL')
+}
+
+function selectKeysOfRows(handle: Handle, type: RecordType, rows: ViewOrder, column: string): KeyRow[] {
+  if (rows.length === 0) return []
+  const text = `SELECT t.id AS id, t.rowid AS r, ${column} AS k FROM json_each(:rows) j
+    JOIN ${tableOf(type).name} t ON t.rowid = j.value ORDER BY j.key`
+  return runSql<KeyRow>(handle, text, { rows: `[${rows.join(',')}]` })
+}
+
+/** `null` when no index serves the window, or too few of the first rows met belong to the view. */
+function walk(handle: Handle, view: RecordView, order: Order, column: string, window: PageWindow): KeyRow[] | null {
+  const isFar = window.offset > 0 && window.cursor === undefined
+  const isServed = view.isDeleted !== true && (isWhole(view) || isIndexed(view, column))
+  if (view.isDeleted || (isFar && !(isServed && column !== 't.rowid'))) return null
+  const condition = conditionOf(view, new Names(), 'walk')
   const params = { ...condition.params, ...todayParams(view.today) }
   const table = `${tableOf(view.type).name} t`
-  if (order.column === null) {
-    const text = `SELECT t.id AS id, t.rowid AS r, NULL AS k FROM ${table} WHERE ${condition.text} ORDER BY ${order.text} LIMIT :limit OFFSET :skip`
-    return run<KeyRow>(handle, text, { ...params, limit: window.limit, skip: window.offset })
-  }
-  const { column, hasBlanks, isDescending } = order
-  const isDeleted = view.isDeleted ?? false
-  return twoLegs(handle, { condition, params, table, column, hasBlanks, isDescending, isDeleted }, window)
+  const { hasBlanks, isDescending } = order
+  const parts: Walk = { condition, params, table, column, hasBlanks, isDescending }
+  return isServed ? twoLegs(handle, parts, window) : probe(handle, parts, window)
+}
+
+/** A window out of the next few rows of the index. Blank ones come after all others, so they are no part of it. */
+function probe(handle: Handle, walk: Walk, window: PageWindow): KeyRow[] | null {
+  const cursor = decodeCursor(window.cursor)
+  const { text, params } = legText(walk, cursor?.key === null ? 'unknown' : 'known', cursor, `t.deleted_at IS NULL`)
+  const found = runSql<KeyRow>(
+    handle,
+    `SELECT t.id AS id, t.rowid AS r, ${walk.column} AS k
+       FROM (SELECT t.rowid AS place ${text} LIMIT :budget) CROSS JOIN ${walk.table} ON t.rowid = place
+       WHERE ${walk.condition.text} LIMIT :limit`,
+    { ...walk.params, ...params, limit: window.limit, budget: PROBE_ROWS },
+  )
+  return found.length === window.limit ? found : null
 }
 
 interface Walk {
@@ -145,9 +148,12 @@ interface Walk {
   readonly column: string
   readonly hasBlanks: boolean
   readonly isDescending: boolean
-  readonly isDeleted: boolean
 }
 
+/**
+ * One window along an index. Rows with a value come first in both directions, then those without, so the walk has two legs,
+ * each a range of the index.
+ */
 function twoLegs(handle: Handle, walk: Walk, window: PageWindow): KeyRow[] {
   const cursor = decodeCursor(window.cursor)
   let skip = cursor ? 0 : window.offset
@@ -165,7 +171,7 @@ function twoLegs(handle: Handle, walk: Walk, window: PageWindow): KeyRow[] {
 
 function countLeg(handle: Handle, walk: Walk): number {
   const text = `SELECT count(*) AS n FROM ${walk.table} WHERE ${walk.condition.text} AND ${walk.column} IS NOT NULL`
-  return run<{ n: number }>(handle, text, walk.params)[0]?.n ?? 0
+  return runSql<{ n: number }>(handle, text, walk.params)[0]?.n ?? 0
 }
 
 function leg(
@@ -176,31 +182,34 @@ function leg(
   limit: number,
   skip: number,
 ): KeyRow[] {
+  const { text, params } = legText(walk, kind, after, walk.condition.text)
+  return runSql<KeyRow>(
+    handle,
+    `SELECT t.id AS id, t.rowid AS r, ${kind === 'known' ? walk.column : 'NULL'} AS k ${text} LIMIT :limit OFFSET :skip`,
+    { ...walk.params, ...params, limit, skip },
+  )
+}
+
+/** Rows of one leg after a place, in order, without its SELECT. */
+function legText(walk: Walk, kind: 'known' | 'unknown', after: Cursor | null, condition: string): Sql {
   const [direction, beyond] = walk.isDescending ? ['DESC', '<'] : ['ASC', '>']
   const isKnown = kind === 'known'
   const range = isKnown ? `${walk.column} IS NOT NULL` : `${walk.column} IS NULL`
   const start = !after ? '1' : isKnown ? `(${walk.column}, t.rowid) ${beyond} (:key, :row)` : `t.rowid ${beyond} :row`
-  const order = orderTerms(walk, isKnown)
-    .map((term) => `${term} ${direction}`)
-    .join(', ')
-  const text = `SELECT t.id AS id, t.rowid AS r, ${isKnown ? walk.column : 'NULL'} AS k FROM ${walk.table}
-    WHERE ${walk.condition.text} AND ${range} AND ${start} ORDER BY ${order} LIMIT :limit OFFSET :skip`
-  return run<KeyRow>(handle, text, { ...walk.params, limit, skip, key: after?.key ?? null, row: after?.row ?? null })
+  const terms = isKnown ? [walk.column, 't.rowid'] : ['t.rowid']
+  const order = terms.map((term) => `${term} ${direction}`).join(', ')
+  const text = `FROM ${walk.table} WHERE ${condition} AND ${range} AND ${start} ORDER BY ${order}`
+  return { text, params: { key: after?.key ?? null, row: after?.row ?? null } }
 }
 
-/**
- * Terms of a leg's order. The bin is small, and its own index finds it sooner than a walk in the order asked for, which
- * the plus sign rules out.
- */
-function orderTerms(walk: Walk, isKnown: boolean): string[] {
-  const terms = isKnown ? [walk.column, 't.rowid'] : ['t.rowid']
-  return walk.isDeleted ? terms.map((term) => `+${term}`) : terms
+/** Row numbers (`rowid`) of one window of a view. */
+export function selectWindowRows(handle: Handle, view: RecordView, window: PageWindow): number[] {
+  return selectKeys(handle, view, window).map((key) => key.r)
 }
 
 /** One window of a view. `nextCursor` lets the following window start without counting rows. */
 export function selectRecordPage(handle: Handle, view: RecordView, window: PageWindow): RecordPage {
-  const order = orderOf(view.type, window.sort)
-  const keys = selectKeys(handle, view, order, window)
+  const keys = selectKeys(handle, view, window)
   const rows = selectWireRecords(
     handle,
     view.type,
@@ -208,82 +217,15 @@ export function selectRecordPage(handle: Handle, view: RecordView, window: PageW
     view.today,
   )
   const last = keys.at(-1)
-  const isCursorUseful = order.column !== null && last !== undefined && keys.length === window.limit
+  const hasColumn = orderOf(view.fields, view.type, window.sort).column !== null
+  const isCursorUseful = hasColumn && last !== undefined && keys.length === window.limit
   return { rows, nextCursor: isCursorUseful ? encodeCursor({ key: last.k, row: last.r }) : null }
-}
-
-interface WireText {
-  readonly text: string
-  readonly fields: readonly { key: string; alias: string; field: ReturnType<typeof allFields>[string] }[]
-  readonly labels: readonly { key: string; alias: string }[]
-}
-
-const wireTexts = new Map<RecordType, WireText>()
-
-/** Query of wire records by id: every shown field and the titles of its references. */
-function wireText(type: RecordType): WireText {
-  const known = wireTexts.get(type)
-  if (known) return known
-  const fields: { key: string; alias: string; field: ReturnType<typeof allFields>[string] }[] = []
-  const labels: { key: string; alias: string }[] = []
-  const columns = ['t.id AS id', 't.version AS version', 't.deleted_at AS deletedAt']
-  for (const [key, field] of Object.entries(allFields(entityOf(type)))) {
-    if (field.secret) continue
-    const alias = `f${fields.length}`
-    const expression = field.origin === 'computed' ? computedExpression(type, key) : `t.${columnOf(type, key)}`
-    columns.push(`${expression} AS ${alias}`)
-    fields.push({ key, alias, field })
-    if (field.type !== 'reference') continue
-    columns.push(`${titleExpression(field.target as RecordType, `t.${columnOf(type, key)}`)} AS l${alias}`)
-    labels.push({ key, alias: `l${alias}` })
-  }
-  const text = `SELECT ${columns.join(', ')} FROM json_each(:ids) j JOIN ${tableOf(type).name} t ON t.id = j.value ORDER BY j.key`
-  const made = { text, fields, labels }
-  wireTexts.set(type, made)
-  return made
-}
-
-/** Title of the record that `id` points to, following a title that is itself a reference. */
-function titleExpression(target: RecordType, id: string, depth = 0): string {
-  const { title, fields } = entityOf(target)
-  const alias = `r${depth}`
-  const column = `${alias}.${columnOf(target, title)}`
-  const field = fields[title]
-  const value = field?.type === 'reference' ? titleExpression(field.target as RecordType, column, depth + 1) : column
-  return `(SELECT ${value} FROM ${tableOf(target).name} ${alias} WHERE ${alias}.id = ${id})`
-}
-
-/** Records by id, in the order of the ids; unknown ids are left out. Row scope is the caller's business. */
-export function selectWireRecords(
-  handle: Handle,
-  type: RecordType,
-  ids: readonly string[],
-  today: Today,
-): WireRecord[] {
-  if (ids.length === 0) return []
-  const { text, fields, labels } = wireText(type)
-  const rows = run<Record<string, Cell>>(handle, text, { ids: JSON.stringify(ids), ...todayParams(today) })
-  return rows.map((row) => {
-    const values: Record<string, FieldValue> = {}
-    for (const { key, alias, field } of fields) if (field) values[key] = decodeCell(field, row[alias] ?? null)
-    const titles: Record<string, string> = {}
-    for (const { key, alias } of labels) {
-      const title = row[alias]
-      if (typeof title === 'string') titles[key] = title
-    }
-    return {
-      type,
-      id: String(row['id']),
-      version: Number(row['version']),
-      deletedAt: (row['deletedAt'] as number | null) ?? null,
-      values,
-      labels: titles,
-    }
-  })
 }
 
 /** Which of the ids lie within a scope. */
 export function selectIdsInScope(handle: Handle, type: RecordType, ids: readonly string[], scope: Sql): Set<string> {
   const text = `SELECT t.id AS id FROM json_each(:ids) j JOIN ${tableOf(type).name} t ON t.id = j.value WHERE ${scope.text}`
-  return new Set(run<{ id: string }>(handle, text, { ids: JSON.stringify(ids), ...scope.params }).map((row) => row.id))
+  return new Set(
+    runSql<{ id: string }>(handle, text, { ids: JSON.stringify(ids), ...scope.params }).map((row) => row.id),
+  )
 }

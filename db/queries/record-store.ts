@@ -3,9 +3,10 @@ import type { Handle } from './handle.ts'
 import { searchKey, sortKey } from './search-keys.ts'
 import { columnOf, tableOf } from '#db/schema/index.ts'
 import type { FieldValue, FieldValues } from '#shared/entities/field.ts'
+import { isCustomKey } from '#shared/entities/field-book.ts'
 import { entityOf } from '#shared/entities/index.ts'
 import type { RecordType } from '#shared/entities/index.ts'
-import { decodeCell, encodeCell, storedFieldsOf } from './record-codec.ts'
+import { columnFieldsOf, decodeCell, decodeCustom, encodeCell, encodeCustom, storedExpression } from './record-codec.ts'
 import type { Cell } from './record-codec.ts'
 
 /** A record as the write road sees it: own stored fields plus the system columns. */
@@ -18,12 +19,13 @@ export interface RecordState {
   readonly updatedBy: string | null
   readonly deletedAt: number | null
   readonly createdSeq: number
+  /** By key; of custom fields only those with a value, deleted fields included. */
   readonly values: FieldValues
 }
 
 type Row = Record<string, Cell>
 
-const SYSTEM = 'id, version, created_at, created_by, updated_at, updated_by, deleted_at, created_seq'
+const SYSTEM = 'id, version, created_at, created_by, updated_at, updated_by, deleted_at, created_seq, custom'
 
 const texts = new Map<string, string>()
 
@@ -32,8 +34,8 @@ function selectText(type: RecordType, rest: string): string {
   const key = `${type} ${rest}`
   let text = texts.get(key)
   if (!text) {
-    const columns = storedFieldsOf(type).map((field) => field.column)
-    text = `SELECT ${[SYSTEM, ...columns].join(', ')} FROM ${tableOf(type).name} ${rest}`
+    const columns = columnFieldsOf(type).map((field) => field.column)
+    text = `SELECT ${[SYSTEM, ...columns].join(', ')} FROM ${tableOf(type).name} t ${rest}`
     texts.set(key, text)
   }
   return text
@@ -41,7 +43,8 @@ function selectText(type: RecordType, rest: string): string {
 
 function toState(type: RecordType, row: Row): RecordState {
   const values: Record<string, FieldValue> = {}
-  for (const { key, column, field } of storedFieldsOf(type)) values[key] = decodeCell(field, row[column] ?? null)
+  for (const { key, column, field } of columnFieldsOf(type)) values[key] = decodeCell(field, row[column] ?? null)
+  if (typeof row['custom'] === 'string') Object.assign(values, decodeCustom(row['custom']))
   return {
     id: String(row['id']),
     version: Number(row['version']),
@@ -63,7 +66,10 @@ export function selectRecordState(handle: Handle, type: RecordType, id: string):
 
 /** Live records whose `field` holds `value`, oldest first. */
 export function selectRecordStatesBy(handle: Handle, type: RecordType, field: string, value: Cell): RecordState[] {
-  const text = selectText(type, `WHERE ${columnOf(type, field)} = ? AND deleted_at IS NULL ORDER BY created_at, id`)
+  const text = selectText(
+    type,
+    `WHERE ${storedExpression(type, field)} = ? AND deleted_at IS NULL ORDER BY created_at, id`,
+  )
   return (prepared(handle, text).all(value) as Row[]).map((row) => toState(type, row))
 }
 
@@ -71,6 +77,12 @@ export function selectRecordStatesBy(handle: Handle, type: RecordType, field: st
 export function selectAllRecordStates(handle: Handle, type: RecordType): RecordState[] {
   const rows = prepared(handle, selectText(type, 'WHERE deleted_at IS NULL ORDER BY created_at, id')).all() as Row[]
   return rows.map((row) => toState(type, row))
+}
+
+/** The records of a small type in the recycle bin, those that went there last first. */
+export function selectDeletedRecordStates(handle: Handle, type: RecordType): RecordState[] {
+  const rows = prepared(handle, selectText(type, 'WHERE deleted_at IS NOT NULL ORDER BY deleted_at DESC, id')).all()
+  return (rows as Row[]).map((row) => toState(type, row))
 }
 
 /** Number of records of a type, deleted ones included. */
@@ -87,7 +99,7 @@ export function selectAllIds(handle: Handle, type: RecordType): string[] {
 }
 
 export function countRecordsBy(handle: Handle, type: RecordType, field: string, value: Cell): number {
-  const text = `SELECT count(*) AS n FROM ${tableOf(type).name} WHERE ${columnOf(type, field)} = ? AND deleted_at IS NULL`
+  const text = `SELECT count(*) AS n FROM ${tableOf(type).name} t WHERE ${storedExpression(type, field)} = ? AND deleted_at IS NULL`
   return (prepared(handle, text).get(value) as { n: number }).n
 }
 
@@ -115,7 +127,7 @@ const plans = new Map<RecordType, WritePlan>()
 function planOf(type: RecordType): WritePlan {
   let plan = plans.get(type)
   if (!plan) {
-    const fields = storedFieldsOf(type)
+    const fields = columnFieldsOf(type)
     const sorted = fields
       .filter(({ field }) => field.pinyin)
       .map(({ key }) => ({ key, column: columnOf(type, `${key}Sort`) }))
@@ -152,22 +164,40 @@ export function insertRecord(handle: Handle, type: RecordType, state: RecordStat
     state.updatedBy,
     state.deletedAt,
     state.createdSeq,
+    encodeCustom(state.values),
   ]
-  for (const { key, field } of storedFieldsOf(type)) cells.push(encodeCell(field, state.values[key] ?? null))
+  for (const { key, field } of columnFieldsOf(type)) cells.push(encodeCell(field, state.values[key] ?? null))
   for (const { key } of plan.sorted) cells.push(sortCell(type, state.values[key]))
   if (plan.hasSearchKey) cells.push(searchKey(entityOf(type), state.values))
   prepared(handle, plan.insert).run(cells)
 }
 
-/** Writes the named fields of a record, and its system columns. */
-export function updateRecord(handle: Handle, type: RecordType, state: RecordState, changed: readonly string[]): void {
+/**
+ * Writes the named fields of a record, and its system columns. `isMoved`: into the recycle bin or out of it. Naming its
+ * column in every update would make SQLite write all the partial indexes of live records anew.
+ */
+export function updateRecord(
+  handle: Handle,
+  type: RecordType,
+  state: RecordState,
+  changed: readonly string[],
+  isMoved: boolean,
+): void {
   const plan = planOf(type)
-  const columns: string[] = ['version', 'updated_at', 'updated_by', 'deleted_at']
-  const cells: Cell[] = [state.version, state.updatedAt, state.updatedBy, state.deletedAt]
-  for (const { key, column, field } of storedFieldsOf(type)) {
+  const columns: string[] = ['version', 'updated_at', 'updated_by']
+  const cells: Cell[] = [state.version, state.updatedAt, state.updatedBy]
+  if (isMoved) {
+    columns.push('deleted_at')
+    cells.push(state.deletedAt)
+  }
+  for (const { key, column, field } of columnFieldsOf(type)) {
     if (!changed.includes(key)) continue
     columns.push(column)
     cells.push(encodeCell(field, state.values[key] ?? null))
+  }
+  if (changed.some(isCustomKey)) {
+    columns.push('custom')
+    cells.push(encodeCustom(state.values))
   }
   for (const { key, column } of plan.sorted) {
     if (!changed.includes(key)) continue

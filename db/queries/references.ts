@@ -1,7 +1,8 @@
-import { columnOf, tableOf } from '#db/schema/index.ts'
+import { tableOf } from '#db/schema/index.ts'
 import type { RecordType } from '#shared/entities/index.ts'
 import { prepared } from './handle.ts'
 import type { Handle } from './handle.ts'
+import { storedExpression } from './record-codec.ts'
 
 /** Live records whose reference `field` is one of the ids. */
 export function selectLiveReferences(
@@ -10,9 +11,9 @@ export function selectLiveReferences(
   field: string,
   ids: readonly string[],
 ): { id: string; target: string }[] {
-  const column = columnOf(type, field)
-  const text = `SELECT id, ${column} AS target FROM ${tableOf(type).name}
-    WHERE deleted_at IS NULL AND ${column} IN (SELECT value FROM json_each(?))`
+  const target = storedExpression(type, field)
+  const text = `SELECT t.id AS id, ${target} AS target FROM ${tableOf(type).name} t
+    WHERE t.deleted_at IS NULL AND ${target} IN (SELECT value FROM json_each(?))`
   return prepared(handle, text).all(JSON.stringify(ids)) as { id: string; target: string }[]
 }
 
@@ -25,7 +26,7 @@ export function selectDeadReferences(
   ids: readonly string[],
 ): string[] {
   const text = `SELECT t.id AS id FROM json_each(?) j JOIN ${tableOf(type).name} t ON t.id = j.value
-    JOIN ${tableOf(target).name} r ON r.id = t.${columnOf(type, field)}
+    JOIN ${tableOf(target).name} r ON r.id = ${storedExpression(type, field)}
     WHERE t.deleted_at IS NULL AND r.deleted_at IS NOT NULL`
   return (prepared(handle, text).all(JSON.stringify(ids)) as { id: string }[]).map((row) => row.id)
 }
@@ -37,8 +38,8 @@ export function selectReferences(
   field: string,
   ids: readonly string[],
 ): { id: string; target: string }[] {
-  const column = columnOf(type, field)
-  const text = `SELECT t.id AS id, t.${column} AS target FROM json_each(?) j
-    JOIN ${tableOf(type).name} t ON t.id = j.value WHERE t.${column} IS NOT NULL`
+  const target = storedExpression(type, field)
+  const text = `SELECT t.id AS id, ${target} AS target FROM json_each(?) j
+    JOIN ${tableOf(type).name} t ON t.id = j.value WHERE ${target} IS NOT NULL`
   return prepared(handle, text).all(JSON.stringify(ids)) as { id: string; target: string }[]
 }

@@ -68,6 +68,16 @@ export function searchText(text: string, isName = false): string {
   return keysOf(text, isName).search
 }
 
+/** Full pinyin and initials of a text, without blanks; none for a text that is spelled as it is. */
+export function soundsOf(text: string, isName = false): readonly string[] {
+  if (ASCII.test(text)) return []
+  const words = searchText(text, isName)
+    .slice(text.toLowerCase().length + 1)
+    .split(' ')
+  const half = words.length / 2
+  return [words.slice(0, half).join(''), words.slice(half).join('')]
+}
+
 /** Lower-case text, full pinyin and initials of a record's searched fields, for one `LIKE` over all of them. */
 export function searchKey(entity: Entity, values: FieldValues): string {
   const parts: string[] = []

@@ -65,3 +65,21 @@ export const open = root.use(async ({ context, path, next }) => {
 
 /** Procedures of a signed-in person. */
 export const signedIn = open.use(({ context, next }) => next({ context: { visitor: visitorAt(context.connection) } }))
+
+/** What a person may do before choosing a password of their own. */
+export const changingPassword = open.use(({ context, next }) =>
+  next({ context: { visitor: visitorAt(context.connection, true) } }),
+)
+
+/** Failures inside an event stream pass no middleware; they become wire errors here. */
+export async function* withWireErrors<T>(
+  connection: Connection,
+  procedure: string,
+  events: AsyncGenerator<T>,
+): AsyncGenerator<T> {
+  try {
+    yield* events
+  } catch (error) {
+    throw toWireError(error, connection, procedure)
+  }
+}

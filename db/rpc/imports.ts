@@ -1,8 +1,9 @@
 import type { FileGrants } from '#db/services/file-grants.ts'
-import { planImport, previewImport, runImport, writeRejects } from '#db/services/import.ts'
+import { mendRejects, planImport, previewImport, runImport, writeRejects } from '#db/services/import.ts'
+import { keepPasted } from '#db/services/import/pasted.ts'
 import type { ImportDesk, ImportFile } from '#db/services/import.ts'
 import type { Visitor } from '#db/services/access.ts'
-import { signedIn, toWireError } from './base.ts'
+import { signedIn, withWireErrors } from './base.ts'
 import type { Connection } from './connection.ts'
 
 function fileOf(files: FileGrants, token: string): ImportFile {
@@ -14,16 +15,15 @@ function deskOf(visitor: Visitor, connection: Connection): ImportDesk {
   return { workbook, actor, origin, results: connection.state.importResults }
 }
 
-/** Failures inside an event stream pass no middleware; they become wire errors here. */
-async function* withWireErrors<T>(connection: Connection, events: AsyncGenerator<T>): AsyncGenerator<T> {
-  try {
-    yield* events
-  } catch (error) {
-    throw toWireError(error, connection, 'imports.run')
-  }
-}
-
 export const importsRouter = {
+  paste: signedIn.imports.paste.handler(({ context, input }) => {
+    const { connection, visitor } = context
+    return keepPasted(visitor, connection.state.files, input)
+  }),
+  mend: signedIn.imports.mend.handler(({ context, input }) => {
+    const { connection, visitor } = context
+    return mendRejects(deskOf(visitor, connection), connection.state.files, input)
+  }),
   preview: signedIn.imports.preview.handler(({ context, input, signal }) => {
     const { connection, visitor } = context
     const file = fileOf(connection.state.files, input.fileToken)
@@ -38,7 +38,11 @@ export const importsRouter = {
   run: signedIn.imports.run.handler(({ context, input, signal }) => {
     const { connection, visitor } = context
     const file = fileOf(connection.state.files, input.fileToken)
-    return withWireErrors(connection, runImport(deskOf(visitor, connection), file, input.request, signal))
+    return withWireErrors(
+      connection,
+      'imports.run',
+      runImport(deskOf(visitor, connection), file, input.request, signal),
+    )
   }),
   rejects: signedIn.imports.rejects.handler(async ({ context, input }) => {
     const { connection, visitor } = context

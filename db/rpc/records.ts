@@ -1,3 +1,5 @@
+import { groupsOf } from '#db/services/groups.ts'
+import { findInView } from '#db/services/find.ts'
 import { historyOf } from '#db/services/history.ts'
 import {
   allRecords,
@@ -25,6 +27,8 @@ export const recordsRouter = {
   ),
   lookup: signedIn.records.lookup.handler(({ context, input }) => lookUp(context.visitor, input)),
   distinct: signedIn.records.distinct.handler(({ context, input }) => distinctValues(context.visitor, input)),
+  groups: signedIn.records.groups.handler(({ context, input }) => groupsOf(context.visitor, input)),
+  find: signedIn.records.find.handler(({ context, input }) => findInView(context.visitor, input)),
   undo: signedIn.records.undo.handler(({ context, input, signal }) =>
     undoOrRedo(context.visitor, 'undo', input, signal),
   ),

@@ -7,6 +7,7 @@ import { createDesk } from '#db/services/desk.ts'
 import { createFileGrants } from '#db/services/file-grants.ts'
 import type { FileGrants } from '#db/services/file-grants.ts'
 import { createImportResults } from '#db/services/import.ts'
+import { createRoundTrips } from '#db/services/round-trip.ts'
 import { untilFree } from '#db/workbook/workbook.ts'
 import type { Log } from '#shared/log-file.ts'
 import { PROGRAM_VERSION } from '#shared/program-version.ts'
@@ -39,8 +40,10 @@ export interface WorkbenchService {
 export function createWorkbenchService(options: ServiceOptions): WorkbenchService {
   const desk = createDesk({ ...options, programVersion: PROGRAM_VERSION })
   const files = createFileGrants(join(options.settingsDir, 'temp'))
-  const importResults = createImportResults()
-  const state: ServiceState = { desk, files, importResults, sessionSecret: options.sessionSecret, log: options.log }
+  const importResults = createImportResults(join(options.settingsDir, 'temp'))
+  const roundTrips = createRoundTrips()
+  const { sessionSecret, log } = options
+  const state: ServiceState = { desk, files, importResults, roundTrips, sessionSecret, log }
   const ports = new PortHandler(router)
   const sockets = new WebSocketHandler(router)
   return {

@@ -4,6 +4,9 @@ import { AppError } from '#shared/errors.ts'
 import { open, signedIn } from './base.ts'
 import { feedOf } from './feed.ts'
 
+/** A page that fails without end must not fill the disk. */
+const MAX_FAULTS = 20
+
 export const workbookRouter = {
   status: open.workbook.status.handler(({ context }) => context.connection.state.desk.status()),
   recent: open.workbook.recent.handler(({ context }) => context.connection.state.desk.recent.list()),
@@ -47,5 +50,11 @@ export const workbookRouter = {
   createPipeline: signedIn.workbook.createPipeline.handler(({ context, input }) =>
     createPipeline(context.visitor, input),
   ),
+  reportFault: open.workbook.reportFault.handler(({ context, input }) => {
+    const { connection } = context
+    connection.faults += 1
+    if (connection.faults <= MAX_FAULTS) connection.state.log({ level: 'error', event: 'page.fault', detail: input })
+    return {}
+  }),
   feed: open.workbook.feed.handler(({ context, signal }) => feedOf(context.connection, signal)),
 }

@@ -25,6 +25,7 @@ export const customers = sqliteTable(
     foundedYear: integer('founded_year'),
     ownerId: text('owner_id').references(() => people.id),
     note: text('note'),
+    mergedIntoId: text('merged_into_id').references((): AnySQLiteColumn => customers.id),
     searchKey: text('search_key').notNull(),
   },
   // Partial indexes begin with the column of their condition: SQLite checks it again, and would read every row for it.
@@ -38,6 +39,9 @@ export const customers = sqliteTable(
     index('customers_exact_name')
       .on(table.name)
       .where(sql`deleted_at IS NULL`),
+    index('customers_merged')
+      .on(table.mergedIntoId)
+      .where(sql`merged_into_id IS NOT NULL`),
   ],
 )
 

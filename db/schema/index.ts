@@ -1,11 +1,12 @@
 import { getTableColumns, getTableName } from 'drizzle-orm'
+import { getTableConfig } from 'drizzle-orm/sqlite-core'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { RecordType } from '#shared/entities/index.ts'
 import { contacts, customers } from './customers.ts'
 import { opportunities, productLines, products, stageEvents } from './opportunities.ts'
 import { credentials, departments, people } from './people.ts'
 import { lossReasons, pipelines, stages } from './pipelines.ts'
-import { importMappings, workbookSettings } from './workbook.ts'
+import { customFields, duplicateDecisions, importMappings, savedViews, workbookSettings } from './workbook.ts'
 
 const recordTables: Readonly<Record<RecordType, SQLiteTable>> = {
   workbookSettings,
@@ -22,18 +23,31 @@ const recordTables: Readonly<Record<RecordType, SQLiteTable>> = {
   productLine: productLines,
   stageEvent: stageEvents,
   importMapping: importMappings,
+  customField: customFields,
+  savedView: savedViews,
+  duplicateDecision: duplicateDecisions,
 }
 
 export interface TableInfo {
   readonly name: string
   /** Column of each field key, own and system. */
   readonly columns: Readonly<Record<string, string>>
+  /** Columns of each index of live records, first to last; those of an expression are left out. */
+  readonly liveIndexes: readonly (readonly string[])[]
+}
+
+/** Every index of live records has this one condition. */
+function liveIndexesOf(table: SQLiteTable): string[][] {
+  return getTableConfig(table).indexes.flatMap(({ config }) => {
+    const names = config.columns.flatMap((column) => ('name' in column && column.name ? [column.name] : []))
+    return config.name.endsWith('_deleted') || config.where === undefined ? [] : [names]
+  })
 }
 
 function describe(table: SQLiteTable): TableInfo {
   const columns: Record<string, string> = {}
   for (const [key, column] of Object.entries(getTableColumns(table))) columns[key] = column.name
-  return { name: getTableName(table), columns }
+  return { name: getTableName(table), columns, liveIndexes: liveIndexesOf(table) }
 }
 
 const infos = Object.fromEntries(

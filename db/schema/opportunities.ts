@@ -1,5 +1,6 @@
 import { index, integer, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { sql } from 'drizzle-orm'
+import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { recordColumns } from './columns.ts'
 import { contacts, customers } from './customers.ts'
 import { people } from './people.ts'
@@ -37,6 +38,7 @@ export const opportunities = sqliteTable(
     lossNote: text('loss_note'),
     note: text('note'),
     ownerId: text('owner_id').references(() => people.id),
+    mergedIntoId: text('merged_into_id').references((): AnySQLiteColumn => opportunities.id),
     searchKey: text('search_key').notNull(),
   },
   // Lists break ties by rowid, which every index holds already; an id of 36 characters would double its size.
@@ -49,6 +51,9 @@ export const opportunities = sqliteTable(
     index('opportunities_deleted')
       .on(table.deletedAt)
       .where(sql`deleted_at IS NOT NULL`),
+    index('opportunities_merged')
+      .on(table.mergedIntoId)
+      .where(sql`merged_into_id IS NOT NULL`),
     index('opportunities_by_close_date')
       .on(table.expectedCloseDate)
       .where(sql`deleted_at IS NULL`),

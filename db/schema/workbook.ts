@@ -1,6 +1,7 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { sql } from 'drizzle-orm'
 import { recordColumns } from './columns.ts'
+import { people } from './people.ts'
 
 export const workbookSettings = sqliteTable('workbook_settings', {
   ...recordColumns,
@@ -15,6 +16,37 @@ export const importMappings = sqliteTable('import_mappings', {
   recordType: text('record_type').notNull(),
   headerSignature: text('header_signature').notNull(),
   mapping: text('mapping').notNull(),
+})
+
+/** Fields that administrators add to a record type; a field's key follows from its id. */
+export const customFields = sqliteTable('custom_fields', {
+  ...recordColumns,
+  recordType: text('record_type').notNull(),
+  label: text('label').notNull(),
+  fieldType: text('field_type').notNull(),
+  choices: text('choices'),
+  isRequired: integer('is_required').notNull(),
+  position: integer('position').notNull(),
+})
+
+export const savedViews = sqliteTable('saved_views', {
+  ...recordColumns,
+  recordType: text('record_type').notNull(),
+  name: text('name').notNull(),
+  ownerId: text('owner_id')
+    .notNull()
+    .references(() => people.id),
+  isShared: integer('is_shared').notNull(),
+  defaultFor: text('default_for'),
+  position: integer('position').notNull(),
+  definition: text('definition').notNull(),
+})
+
+export const duplicateDecisions = sqliteTable('duplicate_decisions', {
+  ...recordColumns,
+  recordType: text('record_type').notNull(),
+  firstId: text('first_id').notNull(),
+  secondId: text('second_id').notNull(),
 })
 
 /** Facts about this copy of the file: its replica id. Written once, at creation. */

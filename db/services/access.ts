@@ -34,7 +34,7 @@ export function todayOf(workbook: Workbook): Today {
   const { timeZone } = workbook.facts
   const date = dateOfInstant(workbook.now(), timeZone)
   const day = dayNumber(date)
-  return { day, offset: day * 86_400_000 - startOfDate(date, timeZone) }
+  return { day, offset: day * 86_400_000 - startOfDate(date, timeZone), timeZone }
 }
 
 export function isRole(text: unknown): text is Role {

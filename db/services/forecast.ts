@@ -19,7 +19,7 @@ type ForecastRow = ForecastBlock['rows'][number]
 
 function toRow(visitor: Visitor, codes: Map<string, string>, record: WireRecord): ForecastRow {
   const { values, labels } = record
-  const amount = typeof values['amount'] === 'number' ? values['amount'] : 0
+  const amount = typeof values['amount'] === 'number' ? values['amount'] : null
   const probability = Number(values['probability'])
   const customerId = typeof values['customerId'] === 'string' ? values['customerId'] : null
   return {
@@ -33,7 +33,7 @@ function toRow(visitor: Visitor, codes: Map<string, string>, record: WireRecord)
     probability,
     isOverridden: values['probabilityOverride'] !== null,
     expectedCloseDate: typeof values['expectedCloseDate'] === 'string' ? values['expectedCloseDate'] : null,
-    weighted: weightedAmount(amount, probability),
+    weighted: amount === null ? null : weightedAmount(amount, probability),
   }
 }
 
@@ -47,7 +47,9 @@ function codeOf(visitor: Visitor, codes: Map<string, string>, customerId: string
 }
 
 function listedRows(visitor: Visitor, filter: Filter | undefined): WireRecord[] {
-  const view = { type: 'opportunity' as const, scope: visitor.readScope('opportunity'), filter, today: visitor.today }
+  const { today, workbook } = visitor
+  const scope = visitor.readScope('opportunity')
+  const view = { type: 'opportunity' as const, scope, filter, today, fields: workbook.fields }
   const sort = [
     { field: 'stageId', direction: 'ascending' as const },
     { field: 'expectedCloseDate', direction: 'ascending' as const },

@@ -1,12 +1,16 @@
 import { selectLaterLogRows, selectLogRow } from '#db/queries/change-log.ts'
 import type { LogRow } from '#db/queries/change-log.ts'
+import { selectMergedInto } from '#db/queries/duplicates.ts'
 import type { Handle } from '#db/queries/handle.ts'
 import { insertedValues } from '#db/queries/log-values.ts'
+import { selectDeletedFieldLabel } from '#db/queries/custom-values.ts'
+import { fieldBookOf } from '#db/queries/field-books.ts'
 import { selectRecordState } from '#db/queries/record-store.ts'
 import { timeOfClock } from '#db/workbook/clock.ts'
 import { personName } from '#db/workbook/conflicts.ts'
 import type { HistoryEntry } from '#shared/contract/records.ts'
 import type { FieldValue } from '#shared/entities/field.ts'
+import { isCustomKey } from '#shared/entities/field-book.ts'
 import { entityOf } from '#shared/entities/index.ts'
 import type { RecordType } from '#shared/entities/index.ts'
 import type { Visitor } from './access.ts'
@@ -24,7 +28,7 @@ function pairsOf(row: LogRow, id: string): [string, Pair][] {
 
 /** Title of a referenced record, deleted or not; nothing for other values. */
 function labelOf(handle: Handle, type: RecordType, field: string, value: FieldValue): string | undefined {
-  const descriptor = entityOf(type).fields[field]
+  const descriptor = fieldBookOf(handle).fieldOf(type, field)
   if (descriptor?.type !== 'reference' || typeof value !== 'string') return undefined
   const target = descriptor.target as RecordType
   const title = selectRecordState(handle, target, value)?.values[entityOf(target).title]
@@ -32,6 +36,7 @@ function labelOf(handle: Handle, type: RecordType, field: string, value: FieldVa
 }
 
 function toEntry(handle: Handle, type: RecordType, id: string, row: LogRow): HistoryEntry {
+  const book = fieldBookOf(handle)
   return {
     seq: row.seq,
     at: timeOfClock(row.clock),
@@ -41,23 +46,43 @@ function toEntry(handle: Handle, type: RecordType, id: string, row: LogRow): His
     batchKind: row.batchKind,
     operation: row.operation === 'insertMany' ? 'insert' : row.operation,
     changes: pairsOf(row, id)
-      .filter(([field]) => entityOf(type).fields[field]?.secret !== true)
+      .filter(([field]) => book.fieldOf(type, field)?.secret !== true)
       .map(([field, [from, to]]) => {
         const [fromLabel, toLabel] = [labelOf(handle, type, field, from), labelOf(handle, type, field, to)]
-        return { field, from, to, ...(fromLabel ? { fromLabel } : {}), ...(toLabel ? { toLabel } : {}) }
+        const lost =
+          isCustomKey(field) && !book.fieldOf(type, field) ? selectDeletedFieldLabel(handle, type, field) : undefined
+        return {
+          field,
+          from,
+          to,
+          ...(lost === undefined ? {} : { fieldLabel: lost }),
+          ...(fromLabel ? { fromLabel } : {}),
+          ...(toLabel ? { toLabel } : {}),
+        }
       }),
   }
 }
 
-/** Everything the log holds on a record, newest first. Throws `NOT_FOUND` when the person may not read the record. */
+/** Log entries of a record, oldest first. */
+function rowsOf(handle: Handle, type: RecordType, id: string): LogRow[] {
+  const state = selectRecordState(handle, type, id)
+  const first = state ? selectLogRow(handle, state.createdSeq) : null
+  return [...(first ? [first] : []), ...selectLaterLogRows(handle, id)]
+}
+
+/**
+ * Everything the log holds on a record and on those that were merged into it, newest first. Throws `NOT_FOUND` when the
+ * person may not read the record.
+ */
 export function historyOf(visitor: Visitor, type: RecordType, id: string, limit: number): HistoryEntry[] {
   getRecord(visitor, type, id)
   const { handle } = visitor.workbook
-  const state = selectRecordState(handle, type, id)
-  const first = state ? selectLogRow(handle, state.createdSeq) : null
-  const rows = [...(first ? [first] : []), ...selectLaterLogRows(handle, id)]
-  return rows
-    .toReversed()
+  const own = rowsOf(handle, type, id).map((row) => ({ row, of: id, mergedFrom: undefined }))
+  const merged = selectMergedInto(handle, type, id).flatMap((from) =>
+    rowsOf(handle, type, from.id).map((row) => ({ row, of: from.id, mergedFrom: { id: from.id, title: from.name } })),
+  )
+  return [...own, ...merged]
+    .toSorted((a, b) => b.row.seq - a.row.seq)
     .slice(0, limit)
-    .map((row) => toEntry(handle, type, id, row))
+    .map(({ row, of, mergedFrom }) => ({ ...toEntry(handle, type, of, row), ...(mergedFrom ? { mergedFrom } : {}) }))
 }

@@ -1,8 +1,14 @@
+import { setImmediate } from 'node:timers/promises'
+import { throwIfCancelled } from '#db/exchange/bytes.ts'
 import { openStaging } from '#db/queries/import-staging.ts'
 import type { Staging } from '#db/queries/import-staging.ts'
+import { bytesToRead } from '#db/exchange/source.ts'
 import type { Inspected } from '#db/exchange/source.ts'
+import type { FileGrants } from './file-grants.ts'
 import type { Actor } from '#db/workbook/actor.ts'
+import { backupBeside } from '#db/workbook/backup.ts'
 import { commitLong } from '#db/workbook/commit.ts'
+import { untilFree } from '#db/workbook/workbook.ts'
 import type { Workbook } from '#db/workbook/workbook.ts'
 import type {
   ImportableType,
@@ -13,6 +19,7 @@ import type {
   ImportRequest,
   ImportResult,
 } from '#shared/contract/import-types.ts'
+import { entityOf } from '#shared/entities/index.ts'
 import { AppError } from '#shared/errors.ts'
 import type { Language } from '#shared/locale/index.ts'
 import { createChannel } from './import/channel.ts'
@@ -20,6 +27,7 @@ import { importEdits, stageRow } from './import/import-edits.ts'
 import { runPass } from './import/import-pass.ts'
 import type { PassResult } from './import/import-pass.ts'
 import { remember } from './import/memory.ts'
+import { keepMended } from './import/mended.ts'
 import { inspectFile, previewFile } from './import/preview.ts'
 import type { ImportFile, PreviewOptions } from './import/preview.ts'
 import { rejectedRows, writeRejectsFile } from './import/rejects.ts'
@@ -46,8 +54,24 @@ export interface ImportOptions {
 
 const MAX_LISTED_REJECTS = 500
 
-function requirePermission({ actor }: ImportDesk): void {
+function requirePermission({ actor }: ImportDesk, recordType?: ImportableType): void {
   if (!actor.may('imports.run')) throw new AppError('FORBIDDEN', { permission: 'imports.run' })
+  const { resource } = entityOf(recordType ?? 'opportunity')
+  if (resource === 'pipelines' && actor.writeScope(resource) === 'none') {
+    throw new AppError('FORBIDDEN', { permission: `${resource}.write` })
+  }
+}
+
+/** Who may not manage people may bring them, but makes nobody an administrator. */
+function mayNotFill({ actor }: ImportDesk, recordType: ImportableType, field: string | null): boolean {
+  return recordType === 'person' && field === 'roles' && actor.writeScope('people') === 'none'
+}
+
+function requireFields(desk: ImportDesk, { recordType, columns }: ImportRequest): void {
+  requirePermission(desk, recordType)
+  if (columns.some(({ field }) => mayNotFill(desk, recordType, field))) {
+    throw new AppError('FORBIDDEN', { permission: 'people.write' })
+  }
 }
 
 /**
@@ -59,10 +83,17 @@ export async function previewImport(
   file: ImportFile,
   recordType: ImportableType,
   source: ImportRequest['source'] = {},
-  options: PreviewOptions = {},
+  options: Omit<PreviewOptions, 'shelf'> = {},
 ): Promise<ImportPreview> {
-  requirePermission(desk)
-  return previewFile(desk.workbook, file, recordType, source, options)
+  requirePermission(desk, recordType)
+  const preview = await previewFile(desk.workbook, file, recordType, source, { ...options, shelf: desk.results.shelf })
+  return {
+    ...preview,
+    fields: preview.fields.filter(({ key }) => !mayNotFill(desk, recordType, key)),
+    columns: preview.columns.map((column) =>
+      mayNotFill(desk, recordType, column.proposedField) ? { ...column, proposedField: null } : column,
+    ),
+  }
 }
 
 /**
@@ -76,8 +107,8 @@ export async function planImport(
   request: ImportRequest,
   options: ImportOptions = {},
 ): Promise<ImportPlan> {
-  requirePermission(desk)
-  const source = await inspectFile(file, request.source, options.signal)
+  requireFields(desk, request)
+  const source = await inspectFile(file, request.source, desk.results.shelf, options.signal)
   const pass = await runPass(desk.workbook, source, request, {
     signal: options.signal,
     onProgress: readingProgress(source, options),
@@ -99,9 +130,9 @@ export async function importFile(
   request: ImportRequest,
   options: ImportOptions = {},
 ): Promise<ImportResult> {
-  requirePermission(desk)
+  requireFields(desk, request)
   const start = performance.now()
-  const source = await inspectFile(file, request.source, options.signal)
+  const source = await inspectFile(file, request.source, desk.results.shelf, options.signal)
   const staging = openStaging(desk.workbook.nativeBinding)
   let isKept = false
   try {
@@ -111,10 +142,12 @@ export async function importFile(
       rejectPending: true,
       sink: stagingSink(staging),
     })
-    const batchId = await writeRows(desk, file, request, source, pass, staging, options)
+    const hasRows = pass.inserted + pass.updated > 0
+    const backup = hasRows ? await backUp(desk, source, options) : null
+    const batchId = hasRows ? await writeRows(desk, file, request, source, pass, staging, options) : null
     if (request.answers.remember) remember(desk.workbook, desk.actor, request, source.layout.headers)
     isKept = pass.rejects.rows > 0
-    return resultOf(desk, request, source, pass, staging, batchId, start)
+    return { ...resultOf(desk, request, source, pass, staging, start), batchId, backup }
   } finally {
     if (!isKept) staging.close()
   }
@@ -132,8 +165,31 @@ function readingProgress(
   source: Inspected,
   { onProgress }: ImportOptions,
 ): ((bytes: number, rows: number) => void) | undefined {
-  const totalBytes = source.file.size
+  const totalBytes = bytesToRead(source)
   return onProgress && ((bytes, rows) => onProgress({ kind: 'progress', phase: 'reading', bytes, totalBytes, rows }))
+}
+
+/** A verified copy of the workbook as it is before the rows go in. No import is written without one. */
+async function backUp(
+  { workbook }: ImportDesk,
+  source: Inspected,
+  { signal, onProgress }: ImportOptions,
+): Promise<ImportResult['backup']> {
+  const bytes = bytesToRead(source)
+  onProgress?.({ kind: 'progress', phase: 'backup', bytes, totalBytes: bytes, rows: 0 })
+  // The progress goes out before the copy holds the thread.
+  await setImmediate()
+  await untilFree(workbook)
+  throwIfCancelled(signal)
+  const { name, at } = backupBeside(
+    workbook.handle,
+    workbook.path,
+    workbook.now(),
+    'before-import',
+    workbook.nativeBinding,
+  )
+  workbook.feed.publish({ kind: 'backup', at })
+  return { name, at }
 }
 
 async function writeRows(
@@ -144,10 +200,9 @@ async function writeRows(
   pass: PassResult,
   staging: Staging,
   { signal, onProgress }: ImportOptions,
-): Promise<string | null> {
+): Promise<string> {
   const count = pass.inserted + pass.updated
-  if (count === 0) return null
-  const { size } = source.file
+  const size = bytesToRead(source)
   const result = await commitLong(
     desk.workbook,
     {
@@ -172,14 +227,13 @@ function resultOf(
   source: Inspected,
   pass: PassResult,
   staging: Staging,
-  batchId: string | null,
   start: number,
-): ImportResult {
-  const kept = { recordType: request.recordType, headers: source.layout.headers, staging }
+): Omit<ImportResult, 'batchId' | 'backup'> {
+  const { fields } = desk.workbook
+  const kept = { fields, recordType: request.recordType, headers: source.layout.headers, staging }
   const hasRejects = pass.rejects.rows > 0
   return {
     resultId: hasRejects ? desk.results.keep(kept) : null,
-    batchId,
     totalRows: pass.stats.rows,
     inserted: pass.inserted,
     updated: pass.updated,
@@ -223,7 +277,7 @@ function throttled(report: (progress: ImportProgress) => void): (progress: Impor
   let last = -Infinity
   return (progress) => {
     const now = performance.now()
-    if (now - last < PROGRESS_MS) return
+    if (progress.phase !== 'backup' && now - last < PROGRESS_MS) return
     last = now
     report(progress)
   }
@@ -242,4 +296,17 @@ export async function writeRejects(
 ): Promise<number> {
   requirePermission(desk)
   return writeRejectsFile(desk.results.get(resultId), target, language)
+}
+
+/**
+ * A file of rejected rows as a person has mended them.
+ * @throws AppError FORBIDDEN, FILE_GRANT (the result is no longer kept)
+ */
+export function mendRejects(
+  desk: ImportDesk,
+  files: FileGrants,
+  order: Parameters<typeof keepMended>[2],
+): ReturnType<typeof keepMended> {
+  requirePermission(desk)
+  return keepMended(desk.results, files, order)
 }

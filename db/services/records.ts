@@ -1,6 +1,7 @@
 import { computedSum } from '#db/queries/computed-fields.ts'
 import { valueExpression } from '#db/queries/filter-sql.ts'
 import { selectDistinctValues } from '#db/queries/distinct-values.ts'
+import type { DistinctRequest, DistinctRow } from '#db/queries/distinct-values.ts'
 import { selectLookupHits } from '#db/queries/lookup.ts'
 import {
   countRecords,
@@ -22,7 +23,7 @@ import { accessOf } from '#shared/domain/permissions.ts'
 import { entityOf } from '#shared/entities/index.ts'
 import type { RecordType } from '#shared/entities/index.ts'
 import { AppError } from '#shared/errors.ts'
-import type { FieldValue } from '#shared/entities/field.ts'
+import { viewWriter } from './views.ts'
 import type { Visitor } from './access.ts'
 
 export interface ViewRequest {
@@ -35,8 +36,10 @@ export interface ViewRequest {
 /** Answers of a batch larger than this list no records; the page reloads what it shows. */
 const MAX_ECHOED = 500
 
-function viewOf(visitor: Visitor, request: ViewRequest): RecordView {
-  return { ...request, scope: visitor.readScope(request.type), today: visitor.today }
+/** The rows of a request that the person may read. */
+export function viewOf(visitor: Visitor, request: ViewRequest): RecordView {
+  const { today, workbook } = visitor
+  return { ...request, scope: visitor.readScope(request.type), today, fields: workbook.fields }
 }
 
 export interface PageRequest extends ViewRequest, PageWindow {
@@ -83,17 +86,23 @@ export function allRecords(visitor: Visitor, type: RecordType): WireRecord[] {
 
 const SUMMABLE: ReadonlySet<string> = new Set(['money', 'integer', 'number'])
 
+/** Aggregate expressions of fields; throws `BAD_FILTER` for one that cannot be added up. */
+export function sumExpressions(view: RecordView, fields: readonly string[]): Record<string, string> {
+  const expressions: Record<string, string> = {}
+  for (const key of fields) {
+    const { field, expression } = valueExpression(view.fields, view.type, key)
+    if (!SUMMABLE.has(field.type)) throw new AppError('BAD_FILTER', { field: key })
+    expressions[key] = computedSum(view.type, key) ?? `sum(${expression})`
+  }
+  return expressions
+}
+
 export function totalsOfRecords(
   visitor: Visitor,
   request: ViewRequest & { readonly fields: readonly string[] },
 ): { count: number; sums: Record<string, number | null> } {
-  const expressions: Record<string, string> = {}
-  for (const key of request.fields) {
-    const { field, expression } = valueExpression(request.type, key)
-    if (!SUMMABLE.has(field.type)) throw new AppError('BAD_FILTER', { field: key })
-    expressions[key] = computedSum(request.type, key) ?? `sum(${expression})`
-  }
-  return sumRecords(visitor.workbook.handle, viewOf(visitor, request), expressions)
+  const view = viewOf(visitor, request)
+  return sumRecords(visitor.workbook.handle, view, sumExpressions(view, request.fields))
 }
 
 export interface EditAnswer {
@@ -114,12 +123,21 @@ function echo(visitor: Visitor, edits: readonly Edit[]): WireRecord[] {
 }
 
 /** Record types that have their own procedures and are closed to free edits. */
-const CLOSED_TYPES: ReadonlySet<RecordType> = new Set(['credential', 'importMapping'])
+export const CLOSED_TYPES: ReadonlySet<RecordType> = new Set([
+  'credential',
+  'importMapping',
+  'savedView',
+  'duplicateDecision',
+])
+
+/** Labels of batches that reach beyond the person's rows and are made by procedures of their own. */
+const CLOSED_LABELS: ReadonlySet<BatchLabel['key']> = new Set(['merge', 'field'])
 
 /** Writes a list of edits as one batch and one undo step; all or none. */
 export function applyEdits(visitor: Visitor, edits: readonly Edit[], label: BatchLabel): EditAnswer {
   const closed = edits.find((edit) => CLOSED_TYPES.has(edit.type))
   if (closed) throw new AppError('FORBIDDEN', { permission: `${closed.type}.write` })
+  if (CLOSED_LABELS.has(label.key)) throw new AppError('FORBIDDEN', { permission: label.key })
   const result = commit(visitor.workbook, { actor: visitor.actor, kind: 'edit', label, edits, origin: visitor.origin })
   return { batchId: result.batchId, seq: result.seq, records: echo(visitor, edits) }
 }
@@ -134,7 +152,7 @@ export async function undoOrRedo(
   input: { batchId?: string | undefined; keepLaterChanges?: boolean | undefined },
   signal: AbortSignal | undefined,
 ): Promise<{ batchId: string; seq: number; label: BatchLabel; count: number }> {
-  const request = { actor: visitor.actor, direction, origin: visitor.origin, ...input }
+  const request = { actor: viewWriter(visitor), direction, origin: visitor.origin, ...input }
   const result = await undoBatch(visitor.workbook, request, { signal })
   return { batchId: result.batchId, seq: result.seq, label: result.label, count: countChanges(result) }
 }
@@ -163,10 +181,9 @@ export function lookUp(visitor: Visitor, request: LookupRequest): LookupHit[] {
   return hits
 }
 
-export function distinctValues(
-  visitor: Visitor,
-  request: { type: RecordType; field: string; text: string; limit: number },
-): { value: FieldValue; label: string; count: number }[] {
-  const view = viewOf(visitor, { type: request.type })
-  return selectDistinctValues(visitor.workbook.handle, view, request.field, request.text, request.limit)
+export type DistinctQuery = ViewRequest & DistinctRequest
+
+/** Values of a field with their counts over the rows of a view. */
+export function distinctValues(visitor: Visitor, request: DistinctQuery): DistinctRow[] {
+  return selectDistinctValues(visitor.workbook.handle, viewOf(visitor, request), request)
 }

@@ -10,7 +10,7 @@ import { untilFree } from '#db/workbook/workbook.ts'
 import type { Workbook } from '#db/workbook/workbook.ts'
 import type { PersonTile, SignedIn } from '#shared/contract/session.ts'
 import type { Edit } from '#shared/domain/edit.ts'
-import { AppError } from '#shared/errors.ts'
+import { AppError, isAppError } from '#shared/errors.ts'
 import { isRole, rolesOf } from './access.ts'
 import type { Visitor } from './access.ts'
 import { checkPassword, hashPassword, verifyPassword } from './passwords.ts'
@@ -66,7 +66,8 @@ function tokenOf(secret: string, personId: string, credentialHash: string): stri
   return `${personId}.${mac}`
 }
 
-function signedIn(workbook: Workbook, secret: string, personId: string): SignedIn {
+/** The sign-in of a person as it is now. Throws `UNAUTHENTICATED` for somebody who may not sign in. */
+export function sessionOf(workbook: Workbook, secret: string, personId: string): SignedIn {
   const { handle } = workbook
   const person = selectRecordState(handle, 'person', personId)
   const credential = credentialOf(handle, personId)
@@ -92,7 +93,7 @@ export async function signIn(
 ): Promise<SignedIn> {
   if (!selectRecordState(workbook.handle, 'person', personId)) throw new AppError('WRONG_PASSWORD', { attemptsLeft: 0 })
   await proveGuess(workbook, personId, password)
-  const result = signedIn(workbook, secret, personId)
+  const result = sessionOf(workbook, secret, personId)
   upsertSignIn(workbook.handle, personId, workbook.now())
   return result
 }
@@ -100,15 +101,20 @@ export async function signIn(
 /** Throws `UNAUTHENTICATED` when the token is not one of this program's, or the password has changed since. */
 export function resume(workbook: Workbook, secret: string, token: string): SignedIn {
   const personId = token.slice(0, token.indexOf('.'))
-  const result = signedIn(workbook, secret, personId)
+  const result = sessionOf(workbook, secret, personId)
   const [given, right] = [Buffer.from(token), Buffer.from(result.token)]
   if (given.length !== right.length || !timingSafeEqual(given, right)) throw new AppError('UNAUTHENTICATED', {})
   return result
 }
 
-/** The sign-in as it is by now; `null` for somebody who may no longer sign in. */
-export function describeSession(workbook: Workbook, secret: string, personId: string): SignedIn | null {
-  return rolesOf(workbook.handle, personId).length === 0 ? null : signedIn(workbook, secret, personId)
+/** The sign-in as it is by now; `null` for somebody who may no longer sign in, or whose password has changed since. */
+export function describeSession(workbook: Workbook, secret: string, token: string): SignedIn | null {
+  try {
+    return resume(workbook, secret, token)
+  } catch (error) {
+    if (isAppError(error) && error.code === 'UNAUTHENTICATED') return null
+    throw error
+  }
 }
 
 async function writePassword(
@@ -132,9 +138,16 @@ async function writePassword(
   upsertThrottle(workbook.handle, personId, { failures: 0, retryAt: 0 })
 }
 
-export async function changePassword(visitor: Visitor, current: string, next: string): Promise<void> {
-  await proveGuess(visitor.workbook, visitor.personId, current)
-  await writePassword(visitor.workbook, visitor.personId, visitor.personId, next, false)
+export async function changePassword(
+  visitor: Visitor,
+  secret: string,
+  current: string,
+  next: string,
+): Promise<SignedIn> {
+  const { workbook, personId } = visitor
+  await proveGuess(workbook, personId, current)
+  await writePassword(workbook, personId, personId, next, false)
+  return sessionOf(workbook, secret, personId)
 }
 
 export async function setPassword(visitor: Visitor, personId: string, password: string): Promise<void> {

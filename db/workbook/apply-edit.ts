@@ -1,20 +1,25 @@
 import type { Handle } from '#db/queries/handle.ts'
 import { noteCode } from '#db/queries/codes.ts'
-import { fieldOf, storedFieldsOf } from '#db/queries/record-codec.ts'
+import { fieldBookOf } from '#db/queries/field-books.ts'
+import { storedFieldsOf } from '#db/queries/record-codec.ts'
+import type { StoredField } from '#db/queries/record-codec.ts'
 import { insertRecord, selectRecordState, updateRecord } from '#db/queries/record-store.ts'
 import type { RecordState } from '#db/queries/record-store.ts'
-import type { Edit, Operation } from '#shared/domain/edit.ts'
+import type { Created, Edit, Operation } from '#shared/domain/edit.ts'
 import { CASCADES, ruleOf } from '#shared/domain/rules/index.ts'
 import { checkValue, normaliseValue } from '#shared/domain/validate.ts'
 import type { FieldDescriptor, FieldValue, FieldValues } from '#shared/entities/field.ts'
 import { isEntered } from '#shared/entities/field.ts'
+import { isCustomKey } from '#shared/entities/field-book.ts'
 import { entityOf, RECORD_TYPES } from '#shared/entities/index.ts'
 import type { RecordType } from '#shared/entities/index.ts'
-import { AppError } from '#shared/errors.ts'
-import type { CellConflict, FieldIssue } from '#shared/errors.ts'
+import { AppError, isAppError } from '#shared/errors.ts'
+import type { CellConflict, ErrorCode, FieldIssue } from '#shared/errors.ts'
 import { MAX_FEED_IDS } from '#shared/events.ts'
 import type { Actor } from './actor.ts'
 import { findConflicts, titleOf } from './conflicts.ts'
+import { noteCustomField, noteExactValue } from './custom-fields.ts'
+import type { FieldChecks } from './custom-fields.ts'
 import { loggedValue } from './log-writer.ts'
 import type { BatchHead, LogWriter } from './log-writer.ts'
 import type { BatchContext } from './rule-context.ts'
@@ -33,15 +38,44 @@ export interface EditRun {
   readonly issues: FieldIssue[]
   readonly conflicts: CellConflict[]
   readonly changes: Map<RecordType, { ids: string[]; count: number }>
+  /** What is to be looked at once every edit is applied. */
+  readonly fieldChecks: FieldChecks
+  /** Takes the issues of an edit that cannot be written; absent, they end the batch. */
+  readonly onRefused?: OnRefused | undefined
   /** Which of the caller's edits is being applied, for issues. */
   editIndex: number
+  /** Records written so far, derived ones included. */
+  written: number
 }
 
-/** Applies one edit of the caller and what follows from it. Issues and conflicts are collected in the run. */
+/** `isPartial`: the record itself was written before what follows from it failed, so the batch must not be kept. */
+export type OnRefused = (edit: Edit, issues: readonly FieldIssue[], isPartial: boolean) => void
+
+/**
+ * Applies one edit of the caller and what follows from it. Conflicts are collected in the run, and issues too unless the
+ * caller takes the refused edits one by one.
+ */
 export function applyEdit(run: EditRun, edit: Edit): void {
-  applyOne(run, edit, false)
+  if (run.onRefused) applyOrRefuse(run, run.onRefused, edit)
+  else applyOne(run, edit, false)
   run.editIndex += 1
 }
+
+function applyOrRefuse(run: EditRun, onRefused: OnRefused, edit: Edit): void {
+  const [known, written] = [run.issues.length, run.written]
+  try {
+    applyOne(run, edit, false)
+  } catch (error) {
+    const code = isAppError(error) ? ROW_FAILURES[error.code] : undefined
+    if (code === undefined) throw error
+    report(run, edit, entityOf(edit.type).title, code)
+  }
+  const issues = run.issues.splice(known)
+  if (issues.length > 0) onRefused(edit, issues, run.written > written)
+}
+
+/** Failures that concern one row of many, as issues. */
+const ROW_FAILURES: Readonly<Partial<Record<ErrorCode, string>>> = { FORBIDDEN: 'outOfScope', NOT_FOUND: 'recordGone' }
 
 function report(run: EditRun, edit: Edit, field: string, code: string, params?: FieldIssue['params']): void {
   const issue: FieldIssue = { edit: run.editIndex, recordType: edit.type, recordId: edit.id, field, code }
@@ -85,24 +119,36 @@ function isWritable(run: EditRun, field: FieldDescriptor | undefined, isDerived:
   return isDerived || run.isExact || isEntered(field)
 }
 
+function storedFields(run: EditRun, type: RecordType): readonly StoredField[] {
+  return storedFieldsOf(fieldBookOf(run.handle), type)
+}
+
+/** A field that belongs to the type itself, not to every record. */
+function ownField(run: EditRun, type: RecordType, key: string): FieldDescriptor | undefined {
+  const { fields } = entityOf(type)
+  if (Object.hasOwn(fields, key)) return fields[key]
+  return isCustomKey(key) ? fieldBookOf(run.handle).fieldOf(type, key) : undefined
+}
+
 function nextValues(
   run: EditRun,
   edit: Edit,
   before: RecordState | null,
   isDerived: boolean,
 ): Record<string, FieldValue> {
-  const entity = entityOf(edit.type)
-  const after: Record<string, FieldValue> = {}
-  for (const { key, field } of storedFieldsOf(edit.type)) {
-    after[key] = before ? (before.values[key] ?? null) : run.isExact ? null : (field.initial ?? null)
+  const after: Record<string, FieldValue> = before ? { ...before.values } : {}
+  if (!before) {
+    for (const { key, field } of storedFields(run, edit.type)) after[key] = run.isExact ? null : (field.initial ?? null)
   }
   // Moving a record into the recycle bin or out of it changes nothing else.
   const isWriting = edit.operation === 'insert' || edit.operation === 'update'
   for (const [key, value] of Object.entries(edit.values)) {
-    const field = Object.hasOwn(entity.fields, key) ? entity.fields[key] : undefined
+    const field = ownField(run, edit.type, key)
     if (field && isWriting && isWritable(run, field, isDerived))
       after[key] = run.isExact ? value : normaliseValue(field, value)
-    else report(run, edit, key, fieldOf(edit.type, key) ? 'readOnly' : 'unknownField')
+    // Values of a field that was deleted since are still the record's.
+    else if (run.isExact && isWriting && isCustomKey(key)) after[key] = value
+    else report(run, edit, key, fieldBookOf(run.handle).fieldOf(edit.type, key) ? 'readOnly' : 'unknownField')
   }
   return after
 }
@@ -119,16 +165,41 @@ function checkValues(
   after: Record<string, FieldValue>,
 ): readonly string[] {
   const changed: string[] = []
-  for (const { key, field } of storedFieldsOf(edit.type)) {
+  for (const { key, field } of storedFields(run, edit.type)) {
     const value = after[key] ?? null
     if (before && isSame(before.values[key] ?? null, value)) continue
     if (before || value !== null) changed.push(key)
     if (run.isExact) continue
     const issue = checkValue(field, value)
-    if (issue) report(run, edit, key, issue.code, issue.params)
-    else checkFieldRules(run, edit, key, field, before, value)
+    if (issue) {
+      if (!isLeftBlank(run, key, issue.code)) report(run, edit, key, issue.code, issue.params)
+    } else checkFieldRules(run, edit, key, field, before, value)
   }
+  if (run.isExact) changed.push(...exactCustomKeys(run, edit, before, after, changed))
   return changed
+}
+
+/** An import leaves unknown what its file does not hold, also in fields that the workbook has come to require. */
+function isLeftBlank(run: EditRun, key: string, code: string): boolean {
+  return code === 'required' && run.isImport && isCustomKey(key)
+}
+
+/** Custom values that come back out of the log: noted for a look at the end, and those of deleted fields listed. */
+function exactCustomKeys(
+  run: EditRun,
+  edit: Edit,
+  before: RecordState | null,
+  after: FieldValues,
+  changed: readonly string[],
+): string[] {
+  const stray: string[] = []
+  for (const key of Object.keys(edit.values)) {
+    if (!isCustomKey(key)) continue
+    const value = after[key] ?? null
+    noteExactValue(run.fieldChecks, edit, key, value)
+    if (!changed.includes(key) && !isSame(before?.values[key] ?? null, value)) stray.push(key)
+  }
+  return stray
 }
 
 function checkFieldRules(
@@ -154,9 +225,9 @@ function checkFieldRules(
 
 /** A record comes back only when what it refers to is there. */
 function checkTargets(run: EditRun, edit: Edit, values: FieldValues): void {
-  for (const { key, field } of storedFieldsOf(edit.type)) {
+  for (const { key, field } of storedFields(run, edit.type)) {
     const value = values[key]
-    if (field.type !== 'reference' || typeof value !== 'string') continue
+    if (field.type !== 'reference' || field.origin === 'system' || typeof value !== 'string') continue
     const target = field.target as RecordType
     if (run.context.read(target, value) !== null) continue
     const state = selectRecordState(run.handle, target, value)
@@ -169,7 +240,7 @@ function checkTargets(run: EditRun, edit: Edit, values: FieldValues): void {
 function checkUnreferenced(run: EditRun, edit: Edit): void {
   const cascades = CASCADES[edit.type] ?? []
   for (const type of RECORD_TYPES) {
-    for (const { key, field } of storedFieldsOf(type)) {
+    for (const { key, field } of storedFields(run, type)) {
       if (field.target !== edit.type || field.origin === 'system') continue
       if (cascades.some(([childType, childField]) => childType === type && childField === key)) continue
       const count = run.context.countChildren(type, key, edit.id)
@@ -185,21 +256,27 @@ function isUniqueFailure(error: unknown): error is Error {
 }
 
 function reportNotUnique(run: EditRun, edit: Edit, after: FieldValues): void {
-  const key = storedFieldsOf(edit.type).find(({ field }) => field.unique)?.key ?? entityOf(edit.type).title
+  const key = storedFields(run, edit.type).find(({ field }) => field.unique)?.key ?? entityOf(edit.type).title
   report(run, edit, key, 'notUnique', { value: String(after[key] ?? '') })
+}
+
+/** Only an import brings records that were made elsewhere. */
+function createdElsewhere(run: EditRun, edit: Edit): Created | undefined {
+  return run.isImport && edit.operation === 'insert' ? edit.created : undefined
 }
 
 function stateOf(run: EditRun, edit: Edit, before: RecordState | null, values: FieldValues): RecordState {
   const { now, actorId } = run.batch
+  const created = createdElsewhere(run, edit)
   return {
     id: edit.id,
     version: (before?.version ?? 0) + 1,
-    createdAt: before?.createdAt ?? now,
-    createdBy: before ? before.createdBy : actorId,
+    createdAt: before?.createdAt ?? created?.at ?? now,
+    createdBy: before ? before.createdBy : (created?.by ?? actorId),
     updatedAt: now,
     updatedBy: actorId,
     deletedAt: edit.operation === 'delete' ? now : edit.operation === 'restore' ? null : (before?.deletedAt ?? null),
-    createdSeq: before?.createdSeq ?? run.log.reserveInsert(edit.type),
+    createdSeq: before?.createdSeq ?? run.log.reserveInsert(edit.type, created),
     values,
   }
 }
@@ -214,19 +291,21 @@ function write(
   if (edit.operation === 'update' && changed.length === 0) return
   const state = stateOf(run, edit, before, after)
   try {
-    if (before) updateRecord(run.handle, edit.type, state, changed)
+    if (before) updateRecord(run.handle, edit.type, state, changed, before.deletedAt !== state.deletedAt)
     else insertRecord(run.handle, edit.type, state)
   } catch (error) {
     if (!isUniqueFailure(error)) throw error
     return reportNotUnique(run, edit, after)
   }
-  if (before) run.log.change(edit.type, state, edit.operation, fieldChanges(edit.type, before, after, changed))
-  else run.log.insert(edit.type, state)
+  if (before) run.log.change(edit.type, state, edit.operation, fieldChanges(run, edit.type, before, after, changed))
+  else run.log.insert(edit.type, state, createdElsewhere(run, edit))
   noteWritten(run, edit, after)
+  if (edit.type === 'customField') noteCustomField(run.handle, run.fieldChecks, edit.id, before)
   deriveMore(run, edit, before, after)
 }
 
 function fieldChanges(
+  run: EditRun,
   type: RecordType,
   before: RecordState,
   after: FieldValues,
@@ -234,7 +313,7 @@ function fieldChanges(
 ): Record<string, readonly [FieldValue, FieldValue]> {
   const changes: Record<string, readonly [FieldValue, FieldValue]> = {}
   for (const key of changed) {
-    const isSecret = fieldOf(type, key)?.secret
+    const isSecret = ownField(run, type, key)?.secret
     changes[key] = [loggedValue(isSecret, before.values[key] ?? null), loggedValue(isSecret, after[key] ?? null)]
   }
   return changes
@@ -242,6 +321,7 @@ function fieldChanges(
 
 function noteWritten(run: EditRun, edit: Edit, after: FieldValues): void {
   run.context.forget(edit.type)
+  run.written += 1
   const code = after['code']
   if (typeof code === 'string' && edit.operation !== 'delete') noteCode(run.handle, code)
   let entry = run.changes.get(edit.type)

@@ -8,12 +8,24 @@ import { refuse } from './file-check.ts'
 /** How many automatic backups stay beside a workbook. */
 export const KEPT_BACKUPS = 7
 
+/** Those before an import stay as many again. */
+const KEPT_BEFORE_IMPORTS = 7
+
+export type BackupKind = 'automatic' | 'migration' | 'import'
+
+type BackupReason = 'backup' | 'before-import' | `before-version-${number}`
+
+function kindOf(reason: string): BackupKind {
+  if (reason === 'before-import') return 'import'
+  return reason === 'backup' ? 'automatic' : 'migration'
+}
+
 export interface BackupFile {
   readonly path: string
   readonly name: string
   readonly at: number
   readonly bytes: number
-  readonly kind: 'automatic' | 'migration'
+  readonly kind: BackupKind
 }
 
 /** `2026-11-22T17-24-05`: sorts by time and is a legal file name everywhere. */
@@ -69,20 +81,22 @@ export function listBackups(workbookPath: string): BackupFile[] {
   if (!fs.existsSync(folder)) return []
   const backups: BackupFile[] = []
   for (const name of fs.readdirSync(folder)) {
-    const match = /^(backup|before-version-\d+) (\d{4}-\d{2}-\d{2})T(\d{2})-(\d{2})-(\d{2})\.funnel$/.exec(name)
+    const match =
+      /^(backup|before-import|before-version-\d+) (\d{4}-\d{2}-\d{2})T(\d{2})-(\d{2})-(\d{2})\.funnel$/.exec(name)
     if (!match) continue
     const file = path.join(folder, name)
     const at = Date.parse(`${match[2]}T${match[3]}:${match[4]}:${match[5]}Z`)
-    const kind = match[1] === 'backup' ? 'automatic' : 'migration'
-    backups.push({ path: file, name, at, bytes: fs.statSync(file).size, kind })
+    backups.push({ path: file, name, at, bytes: fs.statSync(file).size, kind: kindOf(match[1] ?? '') })
   }
   return backups.toSorted((a, b) => b.at - a.at || b.name.localeCompare(a.name))
 }
 
-/** Keeps the newest automatic backups; those made before a migration stay. */
+/** Keeps the newest automatic backups and those before imports; those made before a migration stay. */
 function pruneBackups(workbookPath: string): void {
-  const automatic = listBackups(workbookPath).filter((backup) => backup.kind === 'automatic')
-  for (const old of automatic.slice(KEPT_BACKUPS)) fs.rmSync(old.path)
+  const backups = listBackups(workbookPath)
+  const ofKind = (kind: BackupKind): BackupFile[] => backups.filter((backup) => backup.kind === kind)
+  const old = [...ofKind('automatic').slice(KEPT_BACKUPS), ...ofKind('import').slice(KEPT_BEFORE_IMPORTS)]
+  for (const { path: file } of old) fs.rmSync(file)
 }
 
 /** Makes a verified backup in the folder beside the workbook and prunes old automatic ones. */
@@ -90,7 +104,7 @@ export function backupBeside(
   handle: Handle,
   workbookPath: string,
   at: number,
-  reason: 'backup' | `before-version-${number}`,
+  reason: BackupReason,
   nativeBinding?: string,
 ): BackupFile {
   const folder = backupFolder(workbookPath)
@@ -100,5 +114,5 @@ export function backupBeside(
   // Of two backups within one second, the later one holds everything that the earlier one does.
   writeCopy(handle, file, nativeBinding)
   pruneBackups(workbookPath)
-  return { path: file, name, at, bytes: fs.statSync(file).size, kind: reason === 'backup' ? 'automatic' : 'migration' }
+  return { path: file, name, at, bytes: fs.statSync(file).size, kind: kindOf(reason) }
 }

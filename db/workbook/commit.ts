@@ -1,6 +1,7 @@
 import { refreshCodes } from '#db/queries/codes.ts'
 import { BULK_CACHE_KIB, NORMAL_CACHE_KIB, setCacheSize } from '#db/queries/handle.ts'
 import { insertBatch } from '#db/queries/change-log.ts'
+import { fieldBookOf, refreshFieldBook, reloadFieldBook } from '#db/queries/field-books.ts'
 import type { BatchKind, BatchLabel, Edit } from '#shared/domain/edit.ts'
 import type { CellConflict, FieldIssue } from '#shared/errors.ts'
 import { AppError } from '#shared/errors.ts'
@@ -8,7 +9,8 @@ import { MAX_FEED_IDS } from '#shared/events.ts'
 import type { RecordType } from '#shared/entities/index.ts'
 import type { Actor } from './actor.ts'
 import { applyEdit } from './apply-edit.ts'
-import type { EditRun } from './apply-edit.ts'
+import type { EditRun, OnRefused } from './apply-edit.ts'
+import { checkCustomFields, createFieldChecks } from './custom-fields.ts'
 import { createLogWriter } from './log-writer.ts'
 import { newId } from './ids.ts'
 import { createRuleContext } from './rule-context.ts'
@@ -28,6 +30,8 @@ export interface CommitRequest {
   readonly isExact?: boolean
   /** Many inserts: log entries hold chunks of records, and references are taken as resolved by the caller. */
   readonly isBulk?: boolean
+  /** Told of each edit that cannot be written, before the next one is asked for; the others are written without it. */
+  readonly onRefused?: OnRefused
 }
 
 export interface CommitResult {
@@ -42,6 +46,7 @@ const MAX_ISSUES = 1000
 
 function begin(workbook: Workbook, request: CommitRequest): EditRun {
   refreshCodes(workbook.handle)
+  refreshFieldBook(workbook.handle)
   const now = workbook.now()
   const head = { id: newId(), kind: request.kind, actorId: request.actor.personId, now }
   const isBulk = request.isBulk ?? false
@@ -62,7 +67,10 @@ function begin(workbook: Workbook, request: CommitRequest): EditRun {
     issues: [],
     conflicts: [],
     changes: new Map(),
+    fieldChecks: createFieldChecks(),
+    onRefused: request.onRefused,
     editIndex: 0,
+    written: 0,
   }
 }
 
@@ -72,6 +80,7 @@ function throwFailures(issues: readonly FieldIssue[], conflicts: readonly CellCo
 }
 
 function finish(run: EditRun, request: CommitRequest): CommitResult {
+  run.issues.push(...checkCustomFields(run.handle, run.fieldChecks))
   throwFailures(run.issues, run.conflicts)
   const lastSeq = run.log.finish()
   if (lastSeq >= run.log.firstSeq) {
@@ -119,17 +128,27 @@ export function commit(
 ): CommitResult {
   // A batch inside another one's transaction would be lost with it; callers wait for `workbook.busy` before.
   if (workbook.handle.inTransaction) throw new Error('Another batch is being written')
-  const result = workbook.handle
-    .transaction(() => {
-      const run = begin(workbook, request)
-      for (const edit of request.edits) applyEdit(run, edit)
-      const done = finish(run, request)
-      within?.(done)
-      return done
-    })
-    .immediate()
+  const write = workbook.handle.transaction(() => {
+    const run = begin(workbook, request)
+    for (const edit of request.edits) applyEdit(run, edit)
+    const done = finish(run, request)
+    within?.(done)
+    return done
+  })
+  const result = orAsBefore(workbook, () => write.immediate())
   publish(workbook, request, result)
   return result
+}
+
+/** A batch that fails leaves the fields of the workbook as they were, too. */
+function orAsBefore<T>({ handle }: Workbook, write: () => T): T {
+  const book = fieldBookOf(handle)
+  try {
+    return write()
+  } catch (error) {
+    if (fieldBookOf(handle) !== book) reloadFieldBook(handle)
+    throw error
+  }
 }
 
 export interface LongCommitOptions {
@@ -158,6 +177,7 @@ export async function commitLong(
 ): Promise<CommitResult> {
   // No turn may pass between this look and the claim below.
   while (workbook.busy !== null) await workbook.busy
+  const book = workbook.fields
   let release = (): void => undefined
   workbook.busy = new Promise((resolve) => {
     release = resolve
@@ -176,6 +196,7 @@ export async function commitLong(
     return result
   } catch (error) {
     if (workbook.handle.inTransaction) workbook.handle.exec('ROLLBACK')
+    if (workbook.fields !== book) reloadFieldBook(workbook.handle)
     throw error
   } finally {
     setCacheSize(workbook.handle, NORMAL_CACHE_KIB)

@@ -1,8 +1,10 @@
 import { insertLogRow, selectLastLogRow } from '#db/queries/change-log.ts'
 import type { Handle } from '#db/queries/handle.ts'
+import { fieldBookOf } from '#db/queries/field-books.ts'
 import { storedFieldsOf } from '#db/queries/record-codec.ts'
+import type { StoredField } from '#db/queries/record-codec.ts'
 import type { RecordState } from '#db/queries/record-store.ts'
-import type { BatchKind } from '#shared/domain/edit.ts'
+import type { BatchKind, Created } from '#shared/domain/edit.ts'
 import type { FieldValue } from '#shared/entities/field.ts'
 import type { RecordType } from '#shared/entities/index.ts'
 import { createClock } from './clock.ts'
@@ -11,6 +13,9 @@ import { newId } from './ids.ts'
 
 /** Records of one `insertMany` entry: large enough to spread the cost of an entry, small enough to read one quickly. */
 const CHUNK_ROWS = 500
+
+/** Keys of what a record brings from elsewhere, after its own fields. */
+const CREATED = ['createdAt', 'createdBy'] as const
 
 export interface BatchHead {
   readonly id: string
@@ -21,6 +26,10 @@ export interface BatchHead {
 
 interface Chunk {
   readonly seq: number
+  /** What the cells of a row hold, after its id. */
+  readonly fields: readonly StoredField[]
+  /** The rows end with when they were created and by whom. */
+  readonly isDated: boolean
   readonly rows: FieldValue[][]
 }
 
@@ -28,19 +37,17 @@ interface Chunk {
 export interface LogWriter {
   readonly firstSeq: number
   /** Sequence of the entry that will hold the record's first values; to be stored in `created_seq`. */
-  reserveInsert(type: RecordType): number
-  insert(type: RecordType, state: RecordState): void
+  reserveInsert(type: RecordType, created?: Created): number
+  /** @param created what the record brings from elsewhere, if anything */
+  insert(type: RecordType, state: RecordState, created?: Created): void
   change(type: RecordType, state: RecordState, operation: string, changes: Record<string, unknown>): void
   /** Writes what is still held back and returns the last sequence. */
   finish(): number
 }
 
-/** Values of a record as the log keeps them, in the order of the descriptor. */
-export function loggedRow(type: RecordType, state: Pick<RecordState, 'id' | 'values'>): FieldValue[] {
-  return [
-    state.id,
-    ...storedFieldsOf(type).map(({ key, field }) => loggedValue(field.secret, state.values[key] ?? null)),
-  ]
+/** Values of a record as the log keeps them, in the order of the fields. */
+function loggedRow(fields: readonly StoredField[], state: RecordState): FieldValue[] {
+  return [state.id, ...fields.map(({ key, field }) => loggedValue(field.secret, state.values[key] ?? null))]
 }
 
 export function loggedValue(isSecret: boolean | undefined, value: FieldValue): FieldValue {
@@ -54,6 +61,8 @@ export function createLogWriter(handle: Handle, replicaId: string, head: BatchHe
   const firstSeq = (last?.seq ?? 0) + 1
   let nextSeq = firstSeq
   let previousHash = last?.hash ?? GENESIS
+
+  const fieldsOf = (type: RecordType): readonly StoredField[] => storedFieldsOf(fieldBookOf(handle), type)
 
   function append(
     seq: number,
@@ -85,20 +94,21 @@ export function createLogWriter(handle: Handle, replicaId: string, head: BatchHe
   /** Sequences are given out when a chunk opens, so chunks are written in that order and before anything later. */
   function flush(): void {
     for (const [type, chunk] of chunks) {
-      const fields = ['id', ...storedFieldsOf(type).map((field) => field.key)]
+      const fields = ['id', ...chunk.fields.map((field) => field.key), ...(chunk.isDated ? CREATED : [])]
       append(chunk.seq, type, null, 1, 'insertMany', JSON.stringify({ fields, rows: chunk.rows }))
     }
     chunks.clear()
   }
 
-  function openChunk(type: RecordType): Chunk {
+  function openChunk(type: RecordType, isDated: boolean): Chunk {
     let chunk = chunks.get(type)
-    if (chunk && chunk.rows.length >= CHUNK_ROWS) {
+    const fields = fieldsOf(type)
+    if (chunk && (chunk.rows.length >= CHUNK_ROWS || chunk.fields !== fields || chunk.isDated !== isDated)) {
       flush()
       chunk = undefined
     }
     if (!chunk) {
-      chunk = { seq: nextSeq++, rows: [] }
+      chunk = { seq: nextSeq++, fields, isDated, rows: [] }
       chunks.set(type, chunk)
     }
     return chunk
@@ -106,18 +116,20 @@ export function createLogWriter(handle: Handle, replicaId: string, head: BatchHe
 
   return {
     firstSeq,
-    reserveInsert: (type) => (isBulk ? openChunk(type).seq : nextSeq),
-    insert(type, state) {
-      const row = loggedRow(type, state)
+    reserveInsert: (type, created) => (isBulk ? openChunk(type, created !== undefined).seq : nextSeq),
+    insert(type, state, created) {
       if (isBulk) {
-        openChunk(type).rows.push(row)
+        const chunk = openChunk(type, created !== undefined)
+        chunk.rows.push([...loggedRow(chunk.fields, state), ...(created ? [created.at, created.by] : [])])
         return
       }
       const values: Record<string, FieldValue> = {}
-      for (const [index, { key }] of storedFieldsOf(type).entries()) {
-        const value = row[index + 1] ?? null
+      for (const { key, field } of fieldsOf(type)) {
+        const value = loggedValue(field.secret, state.values[key] ?? null)
         if (value !== null) values[key] = value
       }
+      if (typeof created?.at === 'number') values['createdAt'] = created.at
+      if (typeof created?.by === 'string') values['createdBy'] = created.by
       append(nextSeq++, type, state.id, state.version, 'insert', JSON.stringify(values))
     },
     change(type, state, operation, changes) {

@@ -1,10 +1,12 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { selectLastSeq } from '#db/queries/change-log.ts'
+import { fieldBookOf, reloadFieldBook } from '#db/queries/field-books.ts'
 import { isBusy, openHandle } from '#db/queries/handle.ts'
 import type { Handle } from '#db/queries/handle.ts'
 import { selectMeta, insertMeta } from '#db/queries/meta.ts'
 import { selectAllRecordStates } from '#db/queries/record-store.ts'
+import type { RecordType } from '#shared/entities/index.ts'
 import { backupBeside } from './backup.ts'
 import { checkWorkbookFile, refuse } from './file-check.ts'
 import { newId } from './ids.ts'
@@ -37,6 +39,9 @@ function asWorkbook(file: string, handle: Handle, options: OpenOptions): Workboo
     replicaId: selectMeta(handle, 'replicaId') ?? '',
     nativeBinding: options.nativeBinding,
     facts: readFacts(handle),
+    get fields() {
+      return fieldBookOf(handle)
+    },
     feed: createFeed(),
     now: options.now ?? Date.now,
     busy: null,
@@ -44,8 +49,10 @@ function asWorkbook(file: string, handle: Handle, options: OpenOptions): Workboo
     close: () => handle.close(),
   }
   workbook.feed.subscribe((event) => {
-    const touchesFacts = event.kind === 'changed' && event.changes.some((change) => change.type === 'workbookSettings')
-    if (touchesFacts) Object.assign(workbook.facts, readFacts(handle))
+    const touches = (type: RecordType): boolean =>
+      event.kind === 'changed' && event.changes.some((change) => change.type === type)
+    if (touches('workbookSettings')) Object.assign(workbook.facts, readFacts(handle))
+    if (touches('customField')) reloadFieldBook(handle)
   })
   return workbook
 }

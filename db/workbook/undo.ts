@@ -7,13 +7,16 @@ import {
 } from '#db/queries/change-log.ts'
 import type { BatchRow, LogRow } from '#db/queries/change-log.ts'
 import { insertedValues } from '#db/queries/log-values.ts'
-import { storedFieldsOf } from '#db/queries/record-codec.ts'
+import { fieldBookOf } from '#db/queries/field-books.ts'
+import { columnFieldsOf, storedFieldsOf } from '#db/queries/record-codec.ts'
+import type { StoredField } from '#db/queries/record-codec.ts'
 import { selectRecordState } from '#db/queries/record-store.ts'
 import type { RecordState } from '#db/queries/record-store.ts'
 import { selectDeadReferences, selectLiveReferences, selectReferences } from '#db/queries/references.ts'
 import type { BatchLabel, Edit } from '#shared/domain/edit.ts'
 import type { FieldValue, FieldValues } from '#shared/entities/field.ts'
 import { isEntered } from '#shared/entities/field.ts'
+import { isCustomKey } from '#shared/entities/field-book.ts'
 import { entityOf, RECORD_TYPES } from '#shared/entities/index.ts'
 import type { RecordType } from '#shared/entities/index.ts'
 import { AppError } from '#shared/errors.ts'
@@ -110,11 +113,17 @@ function* setPresence(taking: Taking, type: RecordType, id: string, isPresent: b
   yield { type, id, operation: isPresent ? 'restore' : 'delete', values: {} }
 }
 
+/** Fields that a record's values belong to, custom ones that were deleted since included. */
+function fieldsIn(type: RecordType, ...all: FieldValues[]): StoredField[] {
+  const custom = new Set(all.flatMap((values) => Object.keys(values).filter(isCustomKey)))
+  return [...columnFieldsOf(type), ...[...custom].map((key) => ({ key, field: { type: 'text' as const } }))]
+}
+
 /** Takes an inserted record away, unless somebody has changed it since: by now it must hold what it was made with. */
 function* removeInserted(taking: Taking, type: RecordType, id: string, values: FieldValues): Generator<Edit> {
   const state = selectRecordState(taking.workbook.handle, type, id)
   if (!state || state.deletedAt !== null) return
-  const changed = storedFieldsOf(type).filter(({ key, field }) => {
+  const changed = fieldsIn(type, state.values, values).filter(({ key, field }) => {
     const current = loggedValue(field.secret, state.values[key] ?? null)
     return !isSame(current, values[key] ?? null)
   })
@@ -195,7 +204,7 @@ function neededTargets(taking: Taking): RecordRef[] {
   const { handle } = taking.workbook
   const needed: RecordRef[] = []
   for (const type of RECORD_TYPES) {
-    for (const { key, field } of storedFieldsOf(type)) {
+    for (const { key, field } of storedFieldsOf(fieldBookOf(handle), type)) {
       const target = field.target as RecordType | undefined
       const removed = target ? idsOf(taking, target, false) : []
       if (!target || removed.length === 0) continue
@@ -226,7 +235,7 @@ function checkTargets(taking: Taking): void {
   for (const type of RECORD_TYPES) {
     const back = [...idsOf(taking, type, true), ...[...taking.touched].flatMap(([id, of]) => (of === type ? [id] : []))]
     if (back.length === 0) continue
-    for (const { key, field } of storedFieldsOf(type)) {
+    for (const { key, field } of storedFieldsOf(fieldBookOf(handle), type)) {
       if (!field.target || field.origin === 'system') continue
       for (const id of selectDeadReferences(handle, type, key, field.target as RecordType, back)) {
         issues.push({ recordType: type, recordId: id, field: key, code: 'deletedReference' })
@@ -259,6 +268,11 @@ function findBatch(workbook: Workbook, request: UndoRequest): BatchRow {
   return batch
 }
 
+/** Batches that reach wider than the person's own rows; no page can give an edit of its own their labels. */
+function isWide(batch: BatchRow, label: BatchLabel): boolean {
+  return batch.kind === 'import' || label.key === 'merge' || label.key === 'field'
+}
+
 /**
  * Takes back a person's batch, or brings it back: a new batch of exact inverse edits, so the log only ever grows. Throws
  * `NOTHING_TO_UNDO`, or `UNDO_CONFLICT` with the cells that somebody changed since.
@@ -281,8 +295,8 @@ export async function undoBatch(
   }
   const label = JSON.parse(batch.label) as BatchLabel
   const commitRequest = {
-    // Undo stays within what the person could write when the batch was made; an import reaches wider than edits.
-    actor: batch.kind === 'import' ? { ...request.actor, writeScope: () => 'all' as const } : request.actor,
+    // Undo stays within what the person could write when the batch was made; imports and merges reach wider than edits.
+    actor: isWide(batch, label) ? { ...request.actor, writeScope: () => 'all' as const } : request.actor,
     kind: request.direction,
     label,
     edits: inverseEdits(taking, batch),

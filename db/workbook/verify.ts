@@ -1,11 +1,14 @@
 import { iterateLog, selectLaterLogRows, selectLogRow } from '#db/queries/change-log.ts'
 import type { LogRow } from '#db/queries/change-log.ts'
+import { selectDeletedFieldLabel } from '#db/queries/custom-values.ts'
+import { fieldBookOf } from '#db/queries/field-books.ts'
 import type { Handle } from '#db/queries/handle.ts'
 import { insertedValues } from '#db/queries/log-values.ts'
-import { storedFieldsOf } from '#db/queries/record-codec.ts'
+import { columnFieldsOf } from '#db/queries/record-codec.ts'
 import { countAllRecords, selectAllIds, selectRecordState } from '#db/queries/record-store.ts'
 import type { RecordState } from '#db/queries/record-store.ts'
-import type { FieldValue } from '#shared/entities/field.ts'
+import type { FieldValue, FieldValues } from '#shared/entities/field.ts'
+import { isCustomKey } from '#shared/entities/field-book.ts'
 import { isRecordType, RECORD_TYPES } from '#shared/entities/index.ts'
 import type { RecordType } from '#shared/entities/index.ts'
 import { personName, titleOf } from './conflicts.ts'
@@ -28,6 +31,8 @@ export type VerifyProblem =
       recordId: string
       title: string
       field: string
+      /** Name of a field of the workbook's own. */
+      fieldLabel?: string
       logged: FieldValue
       found: FieldValue
     }
@@ -80,6 +85,8 @@ function readable<T>(read: () => T): T | null {
 interface Expected {
   readonly values: Record<string, FieldValue>
   readonly createdBy: string | null
+  /** Known only of records that were made elsewhere; the others have the time of their batch. */
+  readonly createdAt: number | null
   readonly createdSeq: number
   updatedBy: string | null
   version: number
@@ -90,7 +97,8 @@ function replay(walk: Walk, id: string, values: Record<string, FieldValue>, firs
   const { actorId, seq } = first
   const expected: Expected = {
     values,
-    createdBy: actorId,
+    createdBy: typeof values['createdBy'] === 'string' ? values['createdBy'] : actorId,
+    createdAt: typeof values['createdAt'] === 'number' ? values['createdAt'] : null,
     createdSeq: seq,
     updatedBy: actorId,
     version: 1,
@@ -108,18 +116,39 @@ function replay(walk: Walk, id: string, values: Record<string, FieldValue>, firs
   return expected
 }
 
+/** Custom values are in the record or in the log whether or not the field is still there. */
+function customFieldsIn(...all: FieldValues[]): { key: string; field: { secret?: boolean } }[] {
+  const keys = new Set(all.flatMap((values) => Object.keys(values).filter(isCustomKey)))
+  return [...keys].map((key) => ({ key, field: {} }))
+}
+
+function customLabel(handle: Handle, type: RecordType, key: string): string | undefined {
+  return fieldBookOf(handle).fieldOf(type, key)?.label ?? selectDeletedFieldLabel(handle, type, key)
+}
+
 function compare(walk: Walk, type: RecordType, state: RecordState, expected: Expected): void {
   const report = (field: string, logged: FieldValue, found: FieldValue): void => {
     const title = titleOf(walk.handle, type, state.values)
-    walk.problems.push({ code: 'recordChanged', recordType: type, recordId: state.id, title, field, logged, found })
+    const label = isCustomKey(field) ? customLabel(walk.handle, type, field) : undefined
+    const place = {
+      recordType: type,
+      recordId: state.id,
+      title,
+      field,
+      ...(label === undefined ? {} : { fieldLabel: label }),
+    }
+    walk.problems.push({ code: 'recordChanged', ...place, logged, found })
   }
-  for (const { key, field } of storedFieldsOf(type)) {
+  for (const { key, field } of [...columnFieldsOf(type), ...customFieldsIn(state.values, expected.values)]) {
     const found = loggedValue(field.secret, state.values[key] ?? null)
     const logged = expected.values[key] ?? null
     if (found !== logged && JSON.stringify(found) !== JSON.stringify(logged)) report(key, logged, found)
   }
   for (const key of ['version', 'createdBy', 'updatedBy', 'createdSeq'] as const) {
     if (expected[key] !== state[key]) report(key, expected[key], state[key])
+  }
+  if (expected.createdAt !== null && expected.createdAt !== state.createdAt) {
+    report('createdAt', expected.createdAt, state.createdAt)
   }
   if ((state.deletedAt !== null) !== expected.isDeleted)
     report('deletedAt', expected.isDeleted, state.deletedAt !== null)

@@ -1,4 +1,5 @@
 import type { Handle } from '#db/queries/handle.ts'
+import type { FieldBook } from '#shared/entities/field-book.ts'
 import type { FeedEvent } from '#shared/events.ts'
 
 /** Facts of the workbook that the write road needs at hand. */
@@ -17,6 +18,8 @@ export interface Workbook {
   /** Add-on of the connection, for further connections of the same process. */
   readonly nativeBinding?: string | undefined
   readonly facts: WorkbookFacts
+  /** The fields of its records, custom ones included; another book when they have changed. */
+  readonly fields: FieldBook
   readonly feed: Feed
   /** Milliseconds UTC; tests and the sample's maker set their own. */
   now(): number

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
-import { basename, extname, join } from 'node:path'
-import { type BrowserWindow, type FileFilter, app, dialog } from 'electron'
+import { basename, extname, isAbsolute, join } from 'node:path'
+import { type BrowserWindow, type FileFilter, app, dialog, shell } from 'electron'
+import { IMPORT_ENDINGS } from '#shared/import-endings.ts'
 import type { FileMode, FileRef, HostLanguage, PickedFile } from '#shared/wire.ts'
 
 const texts = {
@@ -40,6 +41,17 @@ export async function pickFile(context: DialogContext, accept: readonly string[]
   return { ...(await granted(context, 'read', path)), size }
 }
 
+/**
+ * A file dropped on the window. The path comes from the preload, but main does not rely on that: it grants reading alone,
+ * and only of plain files that could be imported or opened.
+ */
+export async function dropFile(context: DialogContext, path: string): Promise<PickedFile | null> {
+  const isTaken = isAbsolute(path) && [...IMPORT_ENDINGS, '.funnel'].includes(extname(path).toLowerCase())
+  const stat = isTaken ? statSync(path, { throwIfNoEntry: false }) : undefined
+  if (stat?.isFile() !== true) return null
+  return { ...(await granted(context, 'read', path)), size: stat.size }
+}
+
 export async function pickFolder(context: DialogContext): Promise<FileRef | null> {
   const { canceled, filePaths } = await dialog.showOpenDialog(context.window, {
     properties: ['openDirectory', 'createDirectory'],
@@ -63,7 +75,29 @@ export async function pickSave(context: DialogContext, suggestedName: string): P
   const hasEnding = extname(filePath).toLowerCase() === ending.toLowerCase()
   const path = hasEnding ? filePath : `${filePath}${ending}`
   if (!hasEnding && existsSync(path) && !(await mayReplace(context, path))) return null
-  return granted(context, 'write', path)
+  const file = await granted(context, 'write', path)
+  rememberSaved(file.token, path)
+  return file
+}
+
+/** Places that a person chose to save to, by token: the only ones that a page may ask to see. */
+const saved = new Map<string, string>()
+const MAX_SAVED = 50
+
+function rememberSaved(token: string, path: string): void {
+  saved.set(token, path)
+  for (const oldest of saved.keys()) {
+    if (saved.size <= MAX_SAVED) break
+    saved.delete(oldest)
+  }
+}
+
+/** Shows the file in the system's file manager; false when it is gone. */
+export function revealFile(token: string): boolean {
+  const path = saved.get(token)
+  if (path === undefined || !existsSync(path)) return false
+  shell.showItemInFolder(path)
+  return true
 }
 
 async function mayReplace({ window, language }: DialogContext, path: string): Promise<boolean> {

@@ -1,5 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import type { HostLanguage, HostTheme, MenuCommand } from '#shared/wire.ts'
+import { acceleratorOf, type ShortcutId } from '#shared/shortcuts.ts'
 import { type MenuLabels, menuLabels } from './menu-labels.ts'
 
 type Item = MenuItemConstructorOptions
@@ -29,12 +30,12 @@ export function menuTemplate(options: MenuOptions): Item[] {
     {
       label: labels.file,
       submenu: [
-        command('workbook.new', labels.newWorkbook, 'CmdOrCtrl+N'),
-        command('workbook.open', labels.openWorkbook, 'CmdOrCtrl+O'),
+        command('workbook.new', labels.newWorkbook, acceleratorOf('newWorkbook')),
+        command('workbook.open', labels.openWorkbook, acceleratorOf('openWorkbook')),
         SEPARATOR,
         command('import.open', labels.import, 'CmdOrCtrl+Shift+I'),
         SEPARATOR,
-        command('session.lock', labels.lock, 'CmdOrCtrl+L'),
+        command('session.lock', labels.lock, acceleratorOf('lock')),
         ...(options.isMac ? [] : [SEPARATOR, { role: 'quit', label: labels.quit } satisfies Item]),
       ],
     },
@@ -53,7 +54,7 @@ export function menuTemplate(options: MenuOptions): Item[] {
       label: labels.help,
       role: 'help',
       submenu: [
-        command('help.shortcuts', labels.shortcuts),
+        { ...command('help.shortcuts', labels.shortcuts, acceleratorOf('help')), registerAccelerator: false },
         ...(options.isMac ? [] : [SEPARATOR, { role: 'about', label: labels.about } satisfies Item]),
       ],
     },
@@ -64,19 +65,30 @@ type Command = (name: MenuCommand, label: string, accelerator?: string) => Item
 
 /**
  * Undo and redo are the workbook's own, so no role: the page gets the command and, while a text input has the focus,
- * asks for the text undo instead. The keys are shown here but not registered; the page listens to them in every host.
+ * asks for the text undo instead. The keys come from the shortcut table and are shown here but not registered; the page
+ * listens to them in every host.
  */
 function editMenu(labels: MenuLabels, command: Command): Item {
+  const shown = (name: MenuCommand, label: string, id: ShortcutId): Item => ({
+    ...command(name, label, acceleratorOf(id)),
+    registerAccelerator: false,
+  })
   return {
     label: labels.edit,
     submenu: [
-      { ...command('edit.undo', labels.undo, 'CmdOrCtrl+Z'), registerAccelerator: false },
-      { ...command('edit.redo', labels.redo, 'CmdOrCtrl+Y'), registerAccelerator: false },
+      shown('edit.undo', labels.undo, 'undo'),
+      shown('edit.redo', labels.redo, 'redo'),
       SEPARATOR,
       { role: 'cut', label: labels.cut },
       { role: 'copy', label: labels.copy },
       { role: 'paste', label: labels.paste },
-      { role: 'selectAll', label: labels.selectAll },
+      SEPARATOR,
+      shown('edit.fillDown', labels.fillDown, 'fillDown'),
+      shown('edit.fillRight', labels.fillRight, 'fillRight'),
+      shown('edit.clear', labels.clear, 'clear'),
+      SEPARATOR,
+      shown('edit.selectAll', labels.selectAll, 'selectAll'),
+      shown('edit.find', labels.find, 'find'),
     ],
   }
 }
@@ -113,7 +125,7 @@ function viewMenu(labels: MenuLabels, options: MenuOptions, command: Command): I
       ...(options.hasDeveloperItems
         ? [
             SEPARATOR,
-            { role: 'reload', label: labels.reload } satisfies Item,
+            { role: 'reload', label: labels.reload, accelerator: 'F5' } satisfies Item,
             { role: 'toggleDevTools', label: labels.devTools, accelerator: 'F12' } satisfies Item,
           ]
         : []),

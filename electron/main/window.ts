@@ -103,6 +103,7 @@ export function actOnWindow(window: BrowserWindow, action: WindowAction): void {
     close: () => window.close(),
     undo: () => window.webContents.undo(),
     redo: () => window.webContents.redo(),
+    paste: () => window.webContents.paste(),
   }
   actions[action]()
 }

@@ -11,7 +11,7 @@ import {
 } from 'electron'
 import type { Log } from '#shared/log-file.ts'
 import type { FileMode, HostDescription, HostEvent, ServicePortChannel, ServicePortMessage } from '#shared/wire.ts'
-import { type DialogContext, pickFile, pickFolder, pickSave } from './dialogs.ts'
+import { type DialogContext, dropFile, pickFile, pickFolder, pickSave, revealFile } from './dialogs.ts'
 import { menuTemplate } from './menu.ts'
 import { type PreferenceFile, openPreferences } from './preferences.ts'
 import { servePage } from './protocol.ts'
@@ -166,8 +166,10 @@ function answerPage(running: Running): void {
     sender.postMessage('service-port' satisfies ServicePortChannel, message, [port2])
   })
   handle('pickFile', log, ({ accept }) => pickFile(context(), accept))
+  handle('dropFile', log, ({ path }) => dropFile(context(), path))
   handle('pickSave', log, ({ suggestedName }) => pickSave(context(), suggestedName))
   handle('pickFolder', log, () => pickFolder(context()))
+  handle('revealFile', log, ({ token }) => revealFile(token))
   handle('windowAction', log, ({ action }) => actOnWindow(running.window, action))
   handle('openExternal', log, ({ url }) => openExternalLink(url, log))
   handle('setAppearance', log, (change) => {

@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer } from 'electron'
+import { contextBridge, ipcRenderer, webUtils } from 'electron'
 import type {
   HostBridge,
   HostChannel,
@@ -28,8 +28,14 @@ const bridge: HostBridge = {
   describe: request('describe'),
   requestPort: request('requestPort'),
   pickFile: request('pickFile'),
+  async dropFile(file) {
+    // Empty for a file that a script made: only one that the system handed over has a path.
+    const path = webUtils.getPathForFile(file as File)
+    return path === '' ? null : request('dropFile')({ path })
+  },
   pickSave: request('pickSave'),
   pickFolder: request('pickFolder'),
+  revealFile: request('revealFile'),
   windowAction: request('windowAction'),
   setAppearance: request('setAppearance'),
   openExternal: request('openExternal'),

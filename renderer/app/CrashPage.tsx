@@ -1,4 +1,4 @@
-import { Component, type ErrorInfo, type ReactNode } from 'react'
+import { Component, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button, showToast } from '#renderer/ui/index.ts'
 import { ErrorIcon } from '#renderer/ui/icons.ts'
@@ -50,9 +50,9 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, B
     return { failure: { error } }
   }
 
-  override componentDidCatch(error: unknown, info: ErrorInfo): void {
-    // oxlint-disable-next-line no-console -- a failure that no screen can show must leave a trace
-    console.error(error, info.componentStack)
+  override componentDidCatch(error: unknown): void {
+    // As for an error that nothing catches: the page's listener sends it to the log.
+    reportError(error)
   }
 
   override render(): ReactNode {

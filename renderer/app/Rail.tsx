@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { Link, useRouter, useRouterState } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useShortcut } from '#renderer/ui/frame/index.ts'
-import { SECTIONS, type Section } from './sections.ts'
+import { placeOf, SECTIONS, type Section } from './sections.ts'
 
 export function useSections(): readonly Section[] {
   const router = useRouter()
@@ -28,7 +28,7 @@ export function Rail() {
 function RailLink({ section }: { readonly section: Section }) {
   const { t } = useTranslation()
   const router = useRouter()
-  const isCurrent = useRouterState({ select: ({ location }) => isBelow(location.pathname, section.root) })
+  const isCurrent = useRouterState({ select: ({ location }) => isBelow(placeOf(location), section.root) })
   useShortcut(section.shortcut, () => void router.navigate({ to: section.path }))
   const Icon = section.icon
   return (

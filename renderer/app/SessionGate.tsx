@@ -1,7 +1,7 @@
 import { lazy, useEffect, useRef } from 'react'
 import { Outlet, useRouter } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { useSession, useSessionState, type SessionPhase } from '#renderer/features/session/index.ts'
+import { useFieldBookState, useSession, useSessionState, type SessionPhase } from '#renderer/features/session/index.ts'
 import { useLanguage } from '#renderer/i18n/index.ts'
 import { sentenceOf } from '#renderer/rpc/failure.ts'
 import { ErrorNotice, Loading } from '#renderer/ui/index.ts'
@@ -20,7 +20,8 @@ const SignInPage = lazy(async () => {
 export function SessionGate() {
   const { phase } = useSessionState()
   useFreshStart()
-  if (phase === 'signedIn') return <Outlet />
+  const { isKnown } = useFieldBookState()
+  if (phase === 'signedIn') return isKnown ? <Outlet /> : null
   return (
     <BareFrame>
       <Screen phase={phase} />

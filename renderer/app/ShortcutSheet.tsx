@@ -1,57 +1,63 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button, Dialog, Kbd } from '#renderer/ui/index.ts'
-import {
-  printKeys,
-  SHORTCUT_IDS,
-  SHORTCUTS,
-  shortcutHandlers,
-  useShortcut,
-  type Shortcut,
-  type ShortcutId,
-} from '#renderer/ui/frame/index.ts'
+import { printKeys, shortcutHandlers, useShortcut } from '#renderer/ui/frame/index.ts'
 import { useStore } from '#renderer/ui/store.ts'
+import { shortcut, SHORTCUT_GROUPS, SHORTCUT_IDS, type ShortcutGroup, type ShortcutId } from '#shared/shortcuts.ts'
 
-const GROUPS = ['general', 'go', 'page'] as const satisfies readonly Shortcut['group'][]
-
-/** F1: every key that something on screen answers to. */
+/** F1 or Ctrl+/: every key that something on screen answers to, in groups. */
 export function ShortcutSheet() {
   const { t } = useTranslation()
   const [isOpen, setIsOpen] = useState(false)
   const live = useStore(shortcutHandlers)
   const close = () => setIsOpen(false)
   useShortcut('help', () => setIsOpen((open) => !open))
-  const headings = {
-    general: t('shell.shortcuts.groupGeneral'),
-    go: t('shell.shortcuts.groupGo'),
-    page: t('shell.shortcuts.groupPage'),
-  } as const
+  const isLive = (id: ShortcutId) => live.some(([answered]) => answered === id)
+  // A grid answers all of its keys, or there is none on the page.
+  const isListed = (id: ShortcutId) => (shortcut(id).at === 'page' ? isLive(id) : isLive('clear'))
+  const idsOf = (group: ShortcutGroup) => SHORTCUT_IDS.filter((id) => shortcut(id).group === group && isListed(id))
   return (
     <Dialog
       title={t('shell.shortcuts.title')}
       isOpen={isOpen}
       onClose={close}
+      width={isLive('clear') ? 780 : 480}
       actions={
         <Button shortcut="Esc" onClick={close}>
           {t('common.close')}
         </Button>
       }
     >
-      {GROUPS.map((group) => {
-        const ids = SHORTCUT_IDS.filter(
-          (id) => SHORTCUTS[id].group === group && live.some(([answered]) => answered === id),
-        )
-        return ids.length === 0 ? null : <SheetGroup key={group} heading={headings[group]} ids={ids} />
-      })}
+      <div className="shortcut-sheet">
+        {SHORTCUT_GROUPS.map((group) => {
+          const ids = idsOf(group)
+          return ids.length === 0 ? null : <SheetGroup key={group} group={group} ids={ids} />
+        })}
+      </div>
     </Dialog>
   )
 }
 
-function SheetGroup({ heading, ids }: { readonly heading: string; readonly ids: readonly ShortcutId[] }) {
+interface SheetGroupProps {
+  readonly group: ShortcutGroup
+  readonly ids: readonly ShortcutId[]
+}
+
+function SheetGroup({ group, ids }: SheetGroupProps) {
+  const { t } = useTranslation()
   const name = useShortcutName()
+  const headings = {
+    general: t('shell.shortcuts.groupGeneral'),
+    go: t('shell.shortcuts.groupGo'),
+    page: t('shell.shortcuts.groupPage'),
+    move: t('shell.shortcuts.groupMove'),
+    select: t('shell.shortcuts.groupSelect'),
+    edit: t('shell.shortcuts.groupEdit'),
+    rows: t('shell.shortcuts.groupRows'),
+  } as const satisfies Record<ShortcutGroup, string>
   return (
     <section className="shortcut-group">
-      <h3 className="h3">{heading}</h3>
+      <h3 className="h3">{headings[group]}</h3>
       <dl className="facts">
         {ids.map((id) => (
           <div key={id} className="fact">

@@ -6,6 +6,7 @@ import { createHost } from '#renderer/host/index.ts'
 import { currentLanguage, startI18n } from '#renderer/i18n/index.ts'
 import { createClient } from '#renderer/rpc/index.ts'
 import { startAppearance } from '#renderer/ui/index.ts'
+import { listenForFaults } from './faults.ts'
 import { Providers } from './Providers.tsx'
 import { router } from './routes.tsx'
 
@@ -17,6 +18,7 @@ async function start(): Promise<void> {
   const host = createHost()
   host.setNativeLanguage(currentLanguage())
   const rpc = createClient()
+  listenForFaults(rpc.api)
   createRoot(root).render(
     <StrictMode>
       <Providers host={host} rpc={rpc}>

@@ -41,6 +41,24 @@ const customersRoute = createRoute({
   component: lazyRouteComponent(() => import('#renderer/features/customers/index.ts'), 'CustomersPage'),
 })
 
+const contactsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/customers/contacts',
+  component: lazyRouteComponent(() => import('#renderer/features/contacts/index.ts'), 'ContactsPage'),
+})
+
+const productsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/settings/products',
+  component: lazyRouteComponent(() => import('#renderer/features/products/index.ts'), 'ProductsPage'),
+})
+
+const duplicatesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/duplicates',
+  component: lazyRouteComponent(() => import('#renderer/features/duplicates/index.ts'), 'DuplicatesPage'),
+})
+
 const funnelRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/opportunities/funnel',
@@ -51,6 +69,12 @@ const forecastRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/analytics/forecast',
   component: lazyRouteComponent(() => import('#renderer/features/forecast/index.ts'), 'ForecastPage'),
+})
+
+const movementRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/analytics/movement',
+  component: lazyRouteComponent(() => import('#renderer/features/movement/index.ts'), 'MovementPage'),
 })
 
 const settingsRoute = createRoute({
@@ -65,9 +89,27 @@ const importsRoute = createRoute({
   component: lazyRouteComponent(() => import('#renderer/features/imports/index.ts'), 'ImportPage'),
 })
 
+const roundTripRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/round-trip',
+  component: lazyRouteComponent(() => import('#renderer/features/round-trip/index.ts'), 'RoundTripPage'),
+})
+
 const routeTree = rootRoute.addChildren([
   homeRoute,
-  shellRoute.addChildren([opportunitiesRoute, customersRoute, funnelRoute, forecastRoute, settingsRoute, importsRoute]),
+  shellRoute.addChildren([
+    opportunitiesRoute,
+    customersRoute,
+    contactsRoute,
+    productsRoute,
+    duplicatesRoute,
+    funnelRoute,
+    forecastRoute,
+    movementRoute,
+    settingsRoute,
+    importsRoute,
+    roundTripRoute,
+  ]),
 ])
 
 /** Hash history: the page is served from `app://` and from a loopback host, and neither rewrites addresses. */

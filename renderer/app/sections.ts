@@ -46,3 +46,23 @@ export const SECTIONS: readonly Section[] = [
     place: 'bottom',
   },
 ]
+
+/** Sections that imports of a type belong to; the others are about opportunities. */
+const IMPORTS: Readonly<Record<string, string>> = {
+  customer: '/customers',
+  contact: '/customers',
+  product: '/settings',
+  person: '/settings',
+  department: '/settings',
+  pipeline: '/settings',
+  stage: '/settings',
+  lossReason: '/settings',
+}
+const ELSEWHERE: ReadonlySet<string> = new Set(['/imports', '/round-trip'])
+
+/** Where in the sections an address lies: a page beside them lies with what it is about. */
+export function placeOf({ pathname, search }: { readonly pathname: string; readonly search: object }): string {
+  if (!ELSEWHERE.has(pathname)) return pathname
+  const type = 'type' in search && typeof search.type === 'string' ? search.type : ''
+  return IMPORTS[type] ?? '/opportunities'
+}

@@ -1,20 +1,24 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Button } from '#renderer/ui/index.ts'
-import { dateOf, useLanguage } from '#renderer/i18n/index.ts'
-import type { ConditionOperator } from '#shared/domain/filter.ts'
+import { Button, IconButton, Segmented } from '#renderer/ui/index.ts'
+import { CloseIcon, PlusIcon } from '#renderer/ui/icons.ts'
+import { useLanguage } from '#renderer/i18n/index.ts'
+import { MAX_RELATIVE_DAYS, RELATIVE_DATES, takesDays } from '#shared/domain/relative-dates.ts'
 import type { FieldDescriptor } from '#shared/entities/field.ts'
 import type { RecordType } from '#shared/entities/index.ts'
 import { DateInput } from './DateInput.tsx'
 import { dateWord, isDateField, type ViewCondition } from './filter-words.ts'
 import {
-  DATE_PRESETS,
+  draftsOf,
+  emptyDraft,
   operandCount,
-  operandTexts,
   operatorsOf,
-  presetRange,
-  readCondition,
-  type DatePreset,
+  pickedValues,
+  readDrafts,
+  SPAN_PRESETS,
+  type Draft,
+  type Join,
+  type Wrong,
 } from './filter-edit.ts'
 
 export interface ConditionFormProps {
@@ -25,82 +29,160 @@ export interface ConditionFormProps {
   readonly onApply: (condition: ViewCondition) => void
 }
 
-const today = (): string => dateOf(Date.now())
+const MAX_DRAFTS = 6
+const NOTHING_WRONG: readonly Wrong[] = []
 
-/** A comparison: contains, between, before and the like. */
+/** Comparisons of one column, joined by "and" or "or". */
 export function ConditionForm({ type, fieldKey, field, current, onApply }: ConditionFormProps) {
   const { t } = useTranslation()
   const language = useLanguage()
-  const operators = operatorsOf(field)
-  const kept = current !== undefined && operators.includes(current.condition.operator) ? current.condition : undefined
-  const [operator, setOperator] = useState<ConditionOperator>(kept?.operator ?? operators[0] ?? 'isNotBlank')
-  const [operands, setOperands] = useState(() => (kept === undefined ? [] : operandTexts(type, kept, field, language)))
-  const [wrong, setWrong] = useState<readonly (string | undefined)[]>([])
-  const isDate = isDateField(field)
+  const place = { type, key: fieldKey, field }
+  const [start] = useState(() => {
+    const filter = current === undefined || pickedValues(current.filter) !== null ? undefined : current.filter
+    return draftsOf(place, filter, language)
+  })
+  const [join, setJoin] = useState<Join>(start.join)
+  const [drafts, setDrafts] = useState<readonly Draft[]>(start.drafts)
+  const [wrong, setWrong] = useState(NOTHING_WRONG)
 
-  const apply = (chosen: ConditionOperator, texts: readonly string[]) => {
-    const given = Array.from({ length: operandCount(chosen) }, (_, index) => texts[index] ?? '')
-    const read = readCondition(type, fieldKey, field, chosen, given, language)
-    if (read.ok) onApply({ condition: read.condition, labels: {} })
-    else setWrong(read.sentences)
+  const apply = (all: readonly Draft[]) => {
+    const badDays = t('grid.filter.badDays', { max: MAX_RELATIVE_DAYS })
+    const read = readDrafts(place, all, join, language, { badDays })
+    if (read.ok) onApply({ field: fieldKey, filter: read.filter, labels: {} })
+    else setWrong(read.wrong)
   }
-  const set = (index: number) => (text: string) => {
-    const next = [...operands]
-    next[index] = text
-    setOperands(next)
+  const replace = (index: number, draft: Draft) => {
+    setDrafts(drafts.with(index, draft))
+    setWrong(NOTHING_WRONG)
   }
-  const applyPreset = (preset: DatePreset) => apply('between', presetRange(preset, today()))
+  const drop = (index: number) => {
+    setDrafts(drafts.filter((_, at) => at !== index))
+    setWrong(NOTHING_WRONG)
+  }
 
-  const wordOf = (one: ConditionOperator) => {
-    const key = isDate ? dateWord(one) : one
-    return key === 'in' || key === 'notIn' ? '' : t(`grid.operators.${key}`)
-  }
-  const count = operandCount(operator)
   return (
     <form
       className="col g8"
       onSubmit={(event) => {
         event.preventDefault()
-        apply(operator, operands)
+        apply(drafts)
       }}
     >
-      {isDate && (
+      {isDateField(field) && drafts.length === 1 && (
         <div className="filter-presets">
-          {DATE_PRESETS.map((preset) => (
-            <Button key={preset} size="small" onClick={() => applyPreset(preset)}>
-              {t(`grid.filter.${preset}`)}
+          {SPAN_PRESETS.map((span) => (
+            <Button key={span} size="small" onClick={() => apply([{ ...emptyDraft(field), operator: 'within', span }])}>
+              {t(`grid.relative.${span}`, { days: '' })}
             </Button>
           ))}
         </div>
       )}
-      <select
-        className="text-input"
-        aria-label={t('grid.filter.operator')}
-        value={operator}
-        onChange={(event) => {
-          const chosen = operators.find((one) => one === event.target.value)
-          if (chosen !== undefined) setOperator(chosen)
-          setWrong([])
-        }}
-      >
-        {operators.map((one) => (
-          <option key={one} value={one}>
-            {wordOf(one)}
-          </option>
-        ))}
-      </select>
+      {drafts.length > 1 && (
+        <Segmented
+          label={t('grid.filter.join')}
+          size="small"
+          value={join}
+          onChange={setJoin}
+          options={[
+            { value: 'and', label: t('grid.filter.joinAll') },
+            { value: 'or', label: t('grid.filter.joinAny') },
+          ]}
+        />
+      )}
+      {drafts.map((draft, index) => (
+        <DraftFields
+          // Drafts have no identity of their own: their place is what they are.
+          key={index}
+          field={field}
+          draft={draft}
+          wrong={wrong[index] ?? []}
+          onChange={(next) => replace(index, next)}
+          {...(drafts.length > 1 ? { onDrop: () => drop(index) } : {})}
+        />
+      ))}
+      <div className="row g8">
+        <Button type="submit" kind="primary" size="small">
+          {t('grid.filter.apply')}
+        </Button>
+        {drafts.length < MAX_DRAFTS && (
+          <Button
+            size="small"
+            kind="ghost"
+            icon={<PlusIcon className="ic-s" />}
+            onClick={() => setDrafts([...drafts, emptyDraft(field)])}
+          >
+            {t('grid.filter.more')}
+          </Button>
+        )}
+      </div>
+    </form>
+  )
+}
+
+interface DraftFieldsProps {
+  readonly field: FieldDescriptor
+  readonly draft: Draft
+  readonly wrong: Wrong
+  readonly onChange: (draft: Draft) => void
+  readonly onDrop?: () => void
+}
+
+function DraftFields({ field, draft, wrong, onChange, onDrop }: DraftFieldsProps) {
+  const { t } = useTranslation()
+  const operators = operatorsOf(field)
+  const isDate = isDateField(field)
+  const count = operandCount(draft.operator)
+  const set = (index: number) => (text: string) => {
+    const operands = Array.from({ length: count }, (_, at) => (at === index ? text : (draft.operands[at] ?? '')))
+    onChange({ ...draft, operands })
+  }
+  return (
+    <fieldset className="filter-draft">
+      <div className="row g4">
+        <select
+          className="text-input grow"
+          aria-label={t('grid.filter.operator')}
+          value={draft.operator}
+          onChange={(event) => {
+            const operator = operators.find((one) => one === event.target.value)
+            if (operator !== undefined) onChange({ ...draft, operator })
+          }}
+        >
+          {operators.map((one) => {
+            const key = isDate ? dateWord(one) : one
+            return (
+              <option key={one} value={one}>
+                {key === 'in' || key === 'notIn' ? '' : t(`grid.operators.${key}`)}
+              </option>
+            )
+          })}
+        </select>
+        {onDrop !== undefined && (
+          <IconButton
+            label={t('grid.filter.removeRow')}
+            icon={<CloseIcon className="ic-s" />}
+            size="small"
+            onClick={onDrop}
+          />
+        )}
+      </div>
+      {draft.operator === 'within' && <SpanFields draft={draft} wrong={wrong[0]} onChange={onChange} />}
       {Array.from({ length: count }, (_, index) => {
         const label = count === 2 ? t(index === 0 ? 'grid.filter.from' : 'grid.filter.to') : t('grid.filter.value')
         return (
           <label key={index} className="col g4">
             <span className="field-label">{label}</span>
             {isDate ? (
-              <DateInput value={operands[index] ?? ''} isInvalid={wrong[index] !== undefined} onChange={set(index)} />
+              <DateInput
+                value={draft.operands[index] ?? ''}
+                isInvalid={wrong[index] !== undefined}
+                onChange={set(index)}
+              />
             ) : (
               <input
                 className="text-input"
                 type="text"
-                value={operands[index] ?? ''}
+                value={draft.operands[index] ?? ''}
                 aria-invalid={wrong[index] !== undefined}
                 onChange={(event) => set(index)(event.target.value)}
               />
@@ -109,9 +191,50 @@ export function ConditionForm({ type, fieldKey, field, current, onApply }: Condi
           </label>
         )
       })}
-      <Button type="submit" kind="primary" size="small">
-        {t('grid.filter.apply')}
-      </Button>
-    </form>
+    </fieldset>
+  )
+}
+
+interface SpanFieldsProps {
+  readonly draft: Draft
+  readonly wrong: string | undefined
+  readonly onChange: (draft: Draft) => void
+}
+
+/** Days told from today: 本季, 未来 30 天. */
+function SpanFields({ draft, wrong, onChange }: SpanFieldsProps) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <div className="row g4">
+        <select
+          className="text-input grow"
+          aria-label={t('grid.filter.span')}
+          value={draft.span}
+          onChange={(event) => {
+            const span = RELATIVE_DATES.find((one) => one === event.target.value)
+            if (span !== undefined) onChange({ ...draft, span })
+          }}
+        >
+          {RELATIVE_DATES.map((span) => (
+            <option key={span} value={span}>
+              {t(`grid.relative.${span}`, { days: 'n' })}
+            </option>
+          ))}
+        </select>
+        {takesDays(draft.span) && (
+          <input
+            className="text-input filter-days"
+            type="text"
+            inputMode="numeric"
+            aria-label={t('grid.filter.days')}
+            aria-invalid={wrong !== undefined}
+            value={draft.days}
+            onChange={(event) => onChange({ ...draft, days: event.target.value })}
+          />
+        )}
+      </div>
+      {wrong !== undefined && <span className="field-note danger">{wrong}</span>}
+    </>
   )
 }

@@ -1,17 +1,25 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useFieldBook } from '#renderer/fields/index.ts'
 import { currentLanguage, useLanguage } from '#renderer/i18n/index.ts'
 import { CellTip } from './CellTip.tsx'
+import { ContextMenu } from './ContextMenu.tsx'
+import type { GridLayout } from './column-layout.ts'
 import { GridController } from './controller.ts'
+import { FillMenu } from './FillMenu.tsx'
+import { GridDialogs } from './GridDialogs.tsx'
 import type { GridOptions, RowCounts } from './grid-options.ts'
 import type { GridView } from './grid-source.ts'
 import { useGridLocale } from './locale.ts'
 import './grid.css'
 import './editors.css'
+import './ranges.css'
 
 export interface DataGridProps extends GridOptions {
   /** Accessible name of the table. */
   readonly label: string
+  /** Columns and order of the rows. */
+  readonly layout: GridLayout
   /** A new object starts the view anew, so keep it while nothing changes. */
   readonly view: GridView
   /** Fields with a condition; their headers say so. */
@@ -29,15 +37,16 @@ interface CountsOfView extends RowCounts {
 }
 
 /**
- * One table for every record type, over windows of the service. The only component on top of AG Grid. Record type and
- * `stateKey` are those of its first render: give it a `key` where they can change.
+ * One table for every record type, over windows of the service. The only component on top of AG Grid. The record type is
+ * that of its first render: give it a `key` where it can change.
  */
 export function DataGrid(props: DataGridProps) {
-  const { label, view, filtered, newRowLabel, paintKey, canAdd, isReadOnly } = props
+  const { label, layout, view, filtered, newRowLabel, paintKey, canAdd, isReadOnly } = props
   const { t } = useTranslation()
   const latest = useRef(props)
   const words = useRef(t)
   const language = useLanguage()
+  const book = useFieldBook()
   const firstLocale = useRef(useGridLocale())
   const [grid, setGrid] = useState<GridController | null>(null)
   const [counts, setCounts] = useState<CountsOfView | null>(null)
@@ -67,6 +76,8 @@ export function DataGrid(props: DataGridProps) {
     }
   }, [])
 
+  // The order of the rows comes before the rows.
+  useEffect(() => grid?.setLayout(layout), [grid, layout])
   useEffect(() => grid?.setView(view), [grid, view])
   useEffect(() => grid?.setFiltered(filtered), [grid, filtered])
   useEffect(
@@ -74,14 +85,21 @@ export function DataGrid(props: DataGridProps) {
     [grid, canAdd, isReadOnly, newRowLabel],
   )
   useEffect(() => grid?.paintAgain(paintKey), [grid, paintKey])
-  useEffect(() => grid?.relabel(language), [grid, language])
+  useEffect(() => grid?.relabel(language, book), [grid, language, book])
   useEffect(() => grid?.setName(label), [grid, label])
 
   return (
     <div className="data-grid">
       <div className="data-grid-host" ref={attach} />
       {counts?.view === view && counts.shown === 0 && <div className="grid-empty">{props.emptyState}</div>}
-      {grid !== null && <CellTip grid={grid} />}
+      {grid !== null && (
+        <>
+          <CellTip grid={grid} />
+          <FillMenu grid={grid} />
+          <ContextMenu grid={grid} />
+          <GridDialogs grid={grid} />
+        </>
+      )}
     </div>
   )
 }

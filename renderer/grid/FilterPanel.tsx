@@ -5,8 +5,8 @@ import type { RecordType } from '#shared/entities/index.ts'
 import type { FieldDescriptor } from '#shared/entities/field.ts'
 import type { ViewCondition } from './filter-words.ts'
 import { ConditionForm } from './ConditionForm.tsx'
-import { hasValueList, operatorsOf } from './filter-edit.ts'
-import type { GridSource } from './grid-source.ts'
+import { hasValueList, operatorsOf, pickedValues } from './filter-edit.ts'
+import type { GridSource, GridView } from './grid-source.ts'
 import { ValueList } from './ValueList.tsx'
 
 export interface FilterTarget {
@@ -21,11 +21,13 @@ export interface FilterPanelProps {
   readonly target: FilterTarget
   readonly current: ViewCondition | undefined
   readonly source: GridSource
+  /** The rows that the other columns' conditions leave. */
+  readonly others: GridView
   readonly onApply: (condition: ViewCondition | null) => void
   readonly onClose: () => void
 }
 
-const WIDTH = 280
+const WIDTH = 300
 const MARGIN = 8
 
 /** Closes on Esc and on a press outside, and gives the focus back to where it was. */
@@ -58,12 +60,12 @@ function useDismiss(panel: RefObject<HTMLElement | null>, onClose: () => void): 
 }
 
 /** The condition of one column: values to pick from, or a comparison. */
-export function FilterPanel({ type, target, current, source, onApply, onClose }: FilterPanelProps) {
+export function FilterPanel({ type, target, current, source, others, onApply, onClose }: FilterPanelProps) {
   const { t } = useTranslation()
   const panel = useRef<HTMLDialogElement>(null)
   const { key, label, field, anchor } = target
   const isListable = hasValueList(field)
-  const isByValue = isListable && (current === undefined || current.condition.operator === 'in')
+  const isByValue = isListable && (current === undefined || pickedValues(current.filter) !== null)
   const [mode, setMode] = useState<'value' | 'condition'>(isByValue ? 'value' : 'condition')
   useDismiss(panel, onClose)
 
@@ -98,7 +100,15 @@ export function FilterPanel({ type, target, current, source, onApply, onClose }:
         )}
       </div>
       {mode === 'value' ? (
-        <ValueList fieldKey={key} type={type} field={field} current={current} source={source} onApply={onApply} />
+        <ValueList
+          fieldKey={key}
+          type={type}
+          field={field}
+          current={current}
+          source={source}
+          others={others}
+          onApply={onApply}
+        />
       ) : (
         <ConditionForm fieldKey={key} type={type} field={field} current={current} onApply={onApply} />
       )}

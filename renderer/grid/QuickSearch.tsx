@@ -12,7 +12,7 @@ interface Typed {
   readonly text: string
 }
 
-/** Finds in the view by Chinese, pinyin or initials; Ctrl F goes here. */
+/** Finds in the view by Chinese, pinyin or initials; Ctrl Shift F goes here. */
 export function QuickSearch({
   value,
   onChange,
@@ -25,7 +25,7 @@ export function QuickSearch({
   const [typed, setTyped] = useState<Typed | null>(null)
   const [isComposing, setIsComposing] = useState(false)
   const text = typed !== null && typed.from === value ? typed.text : value
-  useShortcut('find', () => input.current?.select())
+  useShortcut('search', () => input.current?.select())
   useEffect(() => {
     if (text.trim() === value || isComposing) return undefined
     const timer = setTimeout(() => {

@@ -2,12 +2,13 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '#renderer/ui/index.ts'
 import { formatCount, useLanguage } from '#renderer/i18n/index.ts'
-import type { FilterValue } from '#shared/domain/filter.ts'
+import type { Filter, FilterValue } from '#shared/domain/filter.ts'
 import type { FieldDescriptor, FieldValue } from '#shared/entities/field.ts'
 import type { RecordType } from '#shared/entities/index.ts'
 import { valueText } from './cell-text.ts'
+import { pickedValues } from './filter-edit.ts'
 import type { ViewCondition } from './filter-words.ts'
-import type { DistinctValue, GridSource } from './grid-source.ts'
+import type { DistinctValue, GridSource, GridView } from './grid-source.ts'
 
 export interface ValueListProps {
   readonly type: RecordType
@@ -15,6 +16,8 @@ export interface ValueListProps {
   readonly field: FieldDescriptor
   readonly current: ViewCondition | undefined
   readonly source: GridSource
+  /** The rows that are counted: those that the other columns' conditions leave. */
+  readonly others: GridView
   readonly onApply: (condition: ViewCondition | null) => void
 }
 
@@ -22,12 +25,12 @@ const LIMIT = 200
 const PAUSE_MS = 80
 
 /** The values of a column as the service counts them, narrowed by a text; `null` while the first answer is due. */
-function useDistinct(source: GridSource, key: string, text: string): readonly DistinctValue[] | null {
+function useDistinct(source: GridSource, key: string, text: string, others: GridView): readonly DistinctValue[] | null {
   const [values, setValues] = useState<readonly DistinctValue[] | null>(null)
   useEffect(() => {
     let isOver = false
     const timer = setTimeout(() => {
-      source.distinct(key, text).then(
+      source.distinct(key, text, others).then(
         (found) => !isOver && setValues(found),
         () => !isOver && setValues([]),
       )
@@ -36,7 +39,7 @@ function useDistinct(source: GridSource, key: string, text: string): readonly Di
       isOver = true
       clearTimeout(timer)
     }
-  }, [source, key, text])
+  }, [source, key, text, others])
   return values
 }
 
@@ -46,42 +49,64 @@ function isList(value: FieldValue): value is readonly string[] {
 
 const keyOf = (value: FilterValue): string => JSON.stringify(value)
 
+/** Ticks: of the values in the list, or, after "select all", of every value but those. */
+interface Picked {
+  readonly isExcept: boolean
+  readonly values: ReadonlyMap<string, FilterValue>
+}
+
+function startOf(current: ViewCondition | undefined): Picked {
+  const kept = current === undefined ? null : pickedValues(current.filter)
+  const values = new Map((kept?.values ?? []).map((value) => [keyOf(value), value]))
+  return { isExcept: kept?.isExcept ?? false, values }
+}
+
+/** Choices and yes/no are in the page's words, so the page looks for them. */
+function isFoundHere(field: FieldDescriptor): boolean {
+  return field.type === 'choice' || field.type === 'choiceSet' || field.type === 'boolean'
+}
+
 /** The values of a column with their counts, to pick some of them. */
-export function ValueList({ type, fieldKey, field, current, source, onApply }: ValueListProps) {
+export function ValueList({ type, fieldKey, field, current, source, others, onApply }: ValueListProps) {
   const { t } = useTranslation()
   const language = useLanguage()
   const [text, setText] = useState('')
-  const found = useDistinct(source, fieldKey, text)
-  const kept = current?.condition.operator === 'in' ? current : undefined
-  const [chosen, setChosen] = useState<ReadonlyMap<string, FilterValue>>(
-    () => new Map((kept?.condition.values ?? []).map((value) => [keyOf(value), value])),
-  )
-  const [labels, setLabels] = useState<Readonly<Record<string, string>>>(kept?.labels ?? {})
+  const found = useDistinct(source, fieldKey, isFoundHere(field) ? '' : text, others)
+  const [picked, setPicked] = useState(() => startOf(current))
+  const [labels, setLabels] = useState<Readonly<Record<string, string>>>(current?.labels ?? {})
 
+  const wanted = text.trim().toLowerCase()
   const options = (found ?? []).flatMap(({ value, label, count }) => {
     if (isList(value)) return []
-    const plain = value
-    const words = plain === null ? t('grid.filter.blank') : valueText(type, fieldKey, field, plain, language, label)
-    return [{ value: plain, words: words === '' ? label : words, count }]
+    const shown = field.type === 'choiceSet' ? { ...field, type: 'choice' as const } : field
+    const words = value === null ? t('grid.filter.blank') : valueText(type, fieldKey, shown, value, language, label)
+    const isWanted = !isFoundHere(field) || words.toLowerCase().includes(wanted)
+    return isWanted ? [{ value, words: words === '' ? label : words, count }] : []
   })
+  const isTicked = (value: FilterValue) => picked.values.has(keyOf(value)) !== picked.isExcept
+  const note = (value: FilterValue, words: string) => setLabels({ ...labels, [String(value)]: words })
   const toggle = (value: FilterValue, words: string) => {
-    const next = new Map(chosen)
-    if (!next.delete(keyOf(value))) next.set(keyOf(value), value)
-    setChosen(next)
-    setLabels({ ...labels, [String(value)]: words })
+    const values = new Map(picked.values)
+    if (!values.delete(keyOf(value))) values.set(keyOf(value), value)
+    setPicked({ ...picked, values })
+    note(value, words)
   }
-  const apply = () => {
-    const values = [...chosen.values()]
-    if (values.length === 0) return onApply(null)
-    onApply({ condition: { kind: 'condition', field: fieldKey, operator: 'in', values }, labels })
+  const apply = ({ isExcept, values }: Picked, words = labels) => {
+    // No tick and every tick both leave all rows.
+    if (values.size === 0) return onApply(null)
+    const operator = isExcept ? 'notIn' : 'in'
+    const filter: Filter = { kind: 'condition', field: fieldKey, operator, values: [...values.values()] }
+    onApply({ field: fieldKey, filter, labels: words })
   }
+  const only = (value: FilterValue, words: string) =>
+    apply({ isExcept: false, values: new Map([[keyOf(value), value]]) }, { [String(value)]: words })
 
   return (
     <form
       className="col g8"
       onSubmit={(event) => {
         event.preventDefault()
-        apply()
+        apply(picked)
       }}
     >
       <input
@@ -92,13 +117,31 @@ export function ValueList({ type, fieldKey, field, current, source, onApply }: V
         aria-label={t('grid.filter.findValue')}
         onChange={(event) => setText(event.target.value)}
       />
+      <div className="row g4">
+        <Button size="small" kind="ghost" onClick={() => setPicked({ isExcept: true, values: new Map() })}>
+          {t('grid.filter.selectAll')}
+        </Button>
+        <Button size="small" kind="ghost" onClick={() => setPicked({ isExcept: false, values: new Map() })}>
+          {t('grid.filter.selectNone')}
+        </Button>
+      </div>
       <fieldset className="filter-values" aria-label={t('grid.filter.byValue')}>
         {options.map(({ value, words, count }) => (
-          <label key={keyOf(value)} className="filter-value">
-            <input type="checkbox" checked={chosen.has(keyOf(value))} onChange={() => toggle(value, words)} />
-            <span className="grow ellipsis">{words}</span>
+          <div key={keyOf(value)} className="filter-value">
+            <label className="filter-value-label">
+              <input type="checkbox" checked={isTicked(value)} onChange={() => toggle(value, words)} />
+              <span className="grow ellipsis">{words}</span>
+            </label>
+            <button
+              type="button"
+              className="filter-only"
+              aria-label={t('grid.filter.onlyOf', { value: words })}
+              onClick={() => only(value, words)}
+            >
+              {t('grid.filter.only')}
+            </button>
             <span className="t3 f12">{formatCount(count)}</span>
-          </label>
+          </div>
         ))}
         {found !== null && options.length === 0 && <p className="cell-options-note">{t('grid.filter.noValues')}</p>}
       </fieldset>

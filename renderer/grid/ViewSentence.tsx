@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '#renderer/i18n/index.ts'
-import { AddToken, FilterSentence, FilterToken, MenuButton, type MenuItem } from '#renderer/ui/index.ts'
-import { CloseIcon } from '#renderer/ui/icons.ts'
+import { AddToken, FilterSentence, FilterToken, MenuButton, TokenRemove, type MenuItem } from '#renderer/ui/index.ts'
 import type { Sort } from '#shared/domain/filter.ts'
 import type { RecordType } from '#shared/entities/index.ts'
+import type { Grouping } from '#shared/domain/view.ts'
 import { describeCondition, describeSort, readAloud, type ConditionWords, type ViewCondition } from './filter-words.ts'
+import { GroupTokens } from './groups/GroupTokens.tsx'
 import type { ColumnChoice } from './grid-options.ts'
 
 export interface ViewSentenceProps {
@@ -23,15 +24,9 @@ export interface ViewSentenceProps {
   readonly onRemoveGiven: () => void
   readonly onRemoveSearch: () => void
   readonly onSort: (sort: Sort) => void
+  readonly groups: Grouping
+  readonly onGroups: (groups: Grouping) => void
   readonly end: ReactNode
-}
-
-function RemoveButton({ label, onClick }: { readonly label: string; readonly onClick: () => void }) {
-  return (
-    <button type="button" className="token-remove" aria-label={label} title={label} onClick={onClick}>
-      <CloseIcon className="ic-xs" />
-    </button>
-  )
 }
 
 /** Reads aloud what the rows are. Each condition opens its editor and can be taken away. */
@@ -40,7 +35,7 @@ export function ViewSentence(props: ViewSentenceProps) {
   const { t } = useTranslation()
   const language = useLanguage()
   const described = conditions.map((one) => ({
-    key: one.condition.field,
+    key: one.field,
     ...describeCondition(type, one, t, language),
   }))
   const sorts = sort.map((one) => describeSort(type, one, t, language))
@@ -61,7 +56,7 @@ export function ViewSentence(props: ViewSentenceProps) {
       ) : (
         <span className="token-pair">
           <span className="token">{given}</span>
-          <RemoveButton label={`${t('grid.removeCondition')}：${given}`} onClick={props.onRemoveGiven} />
+          <TokenRemove label={`${t('grid.removeCondition')}：${given}`} onClick={props.onRemoveGiven} />
         </span>
       )}
       {described.map(({ key, subject, value }) => (
@@ -73,7 +68,7 @@ export function ViewSentence(props: ViewSentenceProps) {
               value={value}
               onClick={(event) => onOpen(key, event.currentTarget.getBoundingClientRect())}
             />
-            <RemoveButton label={`${t('grid.removeCondition')}：${subject}`} onClick={() => onRemove(key)} />
+            <TokenRemove label={`${t('grid.removeCondition')}：${subject}`} onClick={() => onRemove(key)} />
           </span>
         </span>
       ))}
@@ -82,13 +77,15 @@ export function ViewSentence(props: ViewSentenceProps) {
           <span>{t('grid.and')}</span>
           <span className="token-pair">
             <span className="token">{value}</span>
-            <RemoveButton label={t('grid.clearSearch')} onClick={props.onRemoveSearch} />
+            <TokenRemove label={t('grid.clearSearch')} onClick={props.onRemoveSearch} />
           </span>
         </span>
       ))}
       <AddCondition columns={columns} used={new Set(described.map(({ key }) => key))} onOpen={onOpen} />
       <span className="v-sep" />
       <SortTokens type={type} sort={sort} words={sorts} columns={columns} onSort={onSort} />
+      <span className="v-sep" />
+      <GroupTokens type={type} groups={props.groups} columns={columns} onGroups={props.onGroups} />
     </FilterSentence>
   )
 }

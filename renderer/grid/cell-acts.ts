@@ -9,6 +9,7 @@ import { NEW_ROW_ID, type EditedCell } from './grid-context.ts'
 import type { GridOptions } from './grid-options.ts'
 import type { GridActs } from './keyboard.ts'
 import type { NewRow } from './new-row.ts'
+import type { RangeKit } from './range-kit.ts'
 
 export interface CellActsParts {
   readonly api: GridApi<WireRecord>
@@ -23,6 +24,7 @@ export interface CellActsParts {
   readonly repaint: (id: string, fields: readonly string[]) => void
   readonly openFilter: (key: string, anchor: HTMLElement) => void
   readonly focusNewRow: () => void
+  readonly ranges: RangeKit
 }
 
 interface FocusedCell {
@@ -44,6 +46,7 @@ export class CellActs implements GridActs, CompositionActs {
   }
 
   onEditingStarted({ data }: CellEditingStartedEvent<WireRecord>): void {
+    this.#parts.ranges.clipboard.unmark()
     this.#seen = data?.version
   }
 
@@ -60,6 +63,7 @@ export class CellActs implements GridActs, CompositionActs {
   }
 
   clearCell(): void {
+    if (!this.#parts.focus.isInNewRow && this.#parts.ranges.clear()) return
     const cell = this.#cell()
     if (cell !== undefined && this.#parts.canEdit(cell.row, cell.column)) {
       this.#hand(cell, { kind: 'value', value: null, label: '' })
@@ -79,14 +83,13 @@ export class CellActs implements GridActs, CompositionActs {
     this.#parts.options().onToggleDetails?.()
   }
 
-  toggleSelected(): void {
-    this.#parts.focus.toggleSelected()
-  }
-
   deleteRows(): void {
-    const { actRows, options } = this.#parts
+    const { actRows, options, ranges } = this.#parts
+    if (options().isReadOnly) return
     const rows = actRows()
-    if (rows.length > 0 && !options().isReadOnly) options().onDelete?.(rows)
+    const count = ranges.selector.isMany ? ranges.rows.count(ranges.selector.rows) : rows.length
+    if (count > rows.length) options().onDeleteMany?.(count, () => ranges.deleteRows())
+    else if (rows.length > 0) options().onDelete?.(rows)
   }
 
   fieldHistory(): void {
@@ -122,6 +125,21 @@ export class CellActs implements GridActs, CompositionActs {
     const { rowIndex, rowPinned, column } = cell
     this.#typed = text
     api.startEditingCell({ rowIndex, rowPinned: rowPinned ?? null, colKey: column, key: 'Backspace' })
+  }
+
+  /** Ctrl+Enter in an editor: what stands in it goes into every marked cell, and the cell stays the current one. */
+  fillTyped(): boolean {
+    const { api, focus, ranges } = this.#parts
+    const [editor] = api.getCellEditorInstances()
+    if (editor === undefined || focus.isInNewRow || !ranges.selector.isMany) {
+      api.stopEditing()
+      return true
+    }
+    // Every editor of the grid hands over an edited cell.
+    const edited = editor.getValue() as EditedCell
+    api.stopEditing(true)
+    ranges.fillTyped(edited)
+    return true
   }
 
   takeTyped(): string {

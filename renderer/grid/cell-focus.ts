@@ -1,21 +1,24 @@
 import type { CellFocusedEvent, Column, GridApi, IRowNode } from 'ag-grid-community'
 import type { WireRecord } from '#shared/contract/base.ts'
 import { ROW_NUMBER } from './column-defs.ts'
-import { NEW_ROW_ID, type ArrowKey } from './grid-context.ts'
+import type { ArrowKey } from './grid-context.ts'
 
 export interface CellFocusParts {
   readonly host: HTMLElement
   readonly api: GridApi<WireRecord>
   readonly onCurrent: () => void
   readonly onLeaveNewRow: () => void
+  /** Another cell has the focus, or the same one again. */
+  readonly onCell: () => void
+  /** The focus follows its record, which now stands so many rows further down. */
+  readonly onShift: (by: number) => void
 }
 
-/** The current cell, the record it stands on, and the rows that are selected. */
+/** The current cell and the record it stands on. */
 export class CellFocus {
   readonly #parts: CellFocusParts
   #currentId: string | null = null
   #isInNewRow = false
-  #anchor = -1
   constructor(parts: CellFocusParts) {
     this.#parts = parts
   }
@@ -30,7 +33,6 @@ export class CellFocus {
 
   forget(): void {
     this.#currentId = null
-    this.#anchor = -1
   }
 
   node(): IRowNode<WireRecord> | undefined {
@@ -42,16 +44,17 @@ export class CellFocus {
       : api.getDisplayedRowAtIndex(cell.rowIndex)
   }
 
-  onFocused({ rowIndex, rowPinned, column }: CellFocusedEvent<WireRecord>): void {
+  onFocused({ rowIndex, rowPinned }: CellFocusedEvent<WireRecord>): void {
     const isInNewRow = rowPinned === 'bottom'
     const hasLeft = this.#isInNewRow && !isInNewRow
     this.#isInNewRow = isInNewRow
-    this.#markHeader(typeof column === 'object' && column !== null ? column.getColId() : null)
+    this.#parts.onCell()
     if (hasLeft) this.#parts.onLeaveNewRow()
     if (rowIndex === null || isInNewRow) return
     const row = this.#parts.api.getDisplayedRowAtIndex(rowIndex)?.data
-    if (row === undefined || row.id === this.#currentId) return
-    this.#currentId = row.id
+    // A row that is still being read becomes the current one when it is here.
+    if (row?.id === this.#currentId) return
+    this.#currentId = row?.id ?? null
     this.#parts.onCurrent()
   }
 
@@ -100,42 +103,21 @@ export class CellFocus {
   keepOnRecord(): void {
     const { api, host } = this.#parts
     const cell = api.getFocusedCell()
-    if (this.#currentId === null || cell === null || cell.rowPinned) return
+    if (!cell || cell.rowPinned) return
+    if (this.#currentId === null) return this.#takeRow(cell.rowIndex)
     if (!host.contains(document.activeElement) || api.getEditingCells().length > 0) return
     const atFocus = api.getDisplayedRowAtIndex(cell.rowIndex)?.data
     if (atFocus === undefined || atFocus.id === this.#currentId) return
     const index = api.getRowNode(this.#currentId)?.rowIndex
-    if (index !== null && index !== undefined) api.setFocusedCell(index, cell.column)
+    if (index === null || index === undefined) return
+    this.#parts.onShift(index - cell.rowIndex)
+    api.setFocusedCell(index, cell.column)
   }
 
-  toggleSelected(): void {
-    const node = this.node()
-    if (node?.data !== undefined && node.data.id !== NEW_ROW_ID) node.setSelected(node.isSelected() !== true)
-  }
-
-  /** A press on a row number: alone, with Shift from the last one, or with Ctrl beside the others. */
-  selectRow(node: IRowNode<WireRecord>, event: MouseEvent): void {
-    const { api } = this.#parts
-    const index = node.rowIndex ?? -1
-    if (node.data === undefined || node.data.id === NEW_ROW_ID) return
-    if (event.shiftKey && this.#anchor >= 0) return this.#selectBetween(this.#anchor, index)
-    this.#anchor = index
-    if (event.ctrlKey || event.metaKey) return node.setSelected(node.isSelected() !== true)
-    const isOnlyOne = node.isSelected() === true && api.getSelectedNodes().length === 1
-    node.setSelected(!isOnlyOne, true)
-  }
-
-  #selectBetween(from: number, to: number): void {
-    const { api } = this.#parts
-    const first = Math.min(from, to)
-    const nodes = Array.from({ length: Math.abs(to - from) + 1 }, (_, step) => api.getDisplayedRowAtIndex(first + step))
-    const loaded = nodes.filter((node): node is IRowNode<WireRecord> => node?.data !== undefined)
-    api.setNodesSelected({ nodes: loaded, newValue: true })
-  }
-
-  #markHeader(key: string | null): void {
-    for (const header of this.#parts.host.querySelectorAll('.ag-header-cell')) {
-      header.classList.toggle('selected-column', key !== null && header.getAttribute('col-id') === key)
-    }
+  #takeRow(rowIndex: number): void {
+    const row = this.#parts.api.getDisplayedRowAtIndex(rowIndex)?.data
+    if (row === undefined) return
+    this.#currentId = row.id
+    this.#parts.onCurrent()
   }
 }

@@ -27,7 +27,9 @@ export function stageRenderer(grid: GridContext, column: GridColumn): (params: C
   }
 }
 
-export function rowNumberRenderer({ data, node }: CellParams): Node | string {
-  if (data?.id === NEW_ROW_ID) return element('span', { class: 'row-plus' }, icon('plus'))
-  return String((node.rowIndex ?? 0) + 1)
+export function rowNumberRenderer(grid: GridContext): (params: CellParams) => Node | string {
+  return ({ data, node }) => {
+    if (data?.id === NEW_ROW_ID) return element('span', { class: 'row-plus' }, icon('plus'))
+    return String(grid.rowNumber(node.rowIndex ?? 0) ?? '')
+  }
 }

@@ -1,5 +1,6 @@
 import type { CellClassParams, ColDef, ColGroupDef } from 'ag-grid-community'
 import type { WireRecord } from '#shared/contract/base.ts'
+import { RULE_COLOURS } from '#shared/domain/view.ts'
 import type { FieldType } from '#shared/entities/field.ts'
 import { rowNumberRenderer, stageRenderer } from './cell-renderers.ts'
 import type { GridColumn } from './columns.ts'
@@ -7,6 +8,8 @@ import { LongTextCellEditor } from './editors/long-text-editor.ts'
 import { PickerCellEditor } from './editors/picker-editor.ts'
 import { TextCellEditor } from './editors/text-editor.ts'
 import { NEW_ROW_ID, type GridContext } from './grid-context.ts'
+import { groupRenderer } from './groups/group-cell.ts'
+import { isGroupRow } from './groups/group-row.ts'
 import { HeaderCell } from './header-cell.ts'
 
 export const ROW_NUMBER = 'row-number'
@@ -38,6 +41,9 @@ function classRules(column: GridColumn, grid: GridContext): NonNullable<Def['cel
     'rule-warning': rule((row) => grid.ruleOf(row, column) === 'rule-warning'),
     'rule-info': rule((row) => grid.ruleOf(row, column) === 'rule-info'),
     'rule-danger': rule((row) => grid.ruleOf(row, column) === 'rule-danger'),
+    ...Object.fromEntries(
+      RULE_COLOURS.map((colour) => [`colour-${colour}`, rule((row) => grid.colourOf(row, column) === colour)]),
+    ),
   }
 }
 
@@ -63,7 +69,10 @@ function columnDef(column: GridColumn, isFirst: boolean, grid: GridContext): Def
     ...(column.isNumeric ? { headerClass: 'ag-right-aligned-header' } : {}),
     valueGetter: ({ data }) => data?.values[key] ?? null,
     valueFormatter: ({ data }) => (data === undefined ? '' : grid.textOf(data, column)),
-    ...(column.isStage ? { cellRenderer: stageRenderer(grid, column) } : {}),
+    cellRendererSelector: ({ data }) => {
+      if (data !== undefined && isGroupRow(data)) return { component: groupRenderer(grid, column) }
+      return column.isStage ? { component: stageRenderer(grid, column) } : undefined
+    },
     cellClass: [...(column.isNumeric ? ['numeric'] : []), ...(column.isComputed ? ['computed'] : [])],
     cellClassRules: { ...classRules(column, grid), ...(isFirst ? { 'new-row-hint': rule(isEmptyNewRow) } : {}) },
     editable: ({ data }) => data !== undefined && grid.canEdit(data, column),
@@ -87,8 +96,8 @@ function rowNumberDef(grid: GridContext): Def {
     suppressMovable: true,
     suppressHeaderMenuButton: true,
     cellDataType: false,
-    valueGetter: ({ node }) => (node?.rowIndex ?? 0) + 1,
-    cellRenderer: rowNumberRenderer,
+    valueGetter: ({ node }) => grid.rowNumber(node?.rowIndex ?? 0),
+    cellRenderer: rowNumberRenderer(grid),
     cellClass: 'row-number',
   }
 }

@@ -1,33 +1,38 @@
 import type { GridApi } from 'ag-grid-community'
 import type { WireRecord } from '#shared/contract/base.ts'
 import type { Sort } from '#shared/domain/filter.ts'
-import { forgetColumnState, readColumnState, writeColumnState } from './column-state.ts'
+import type { ViewColumn } from '#shared/domain/view.ts'
+import { frozenUpTo, isSameLayout, layoutOf, movedColumn, stateOf, type GridLayout } from './column-layout.ts'
 import type { GridColumn } from './columns.ts'
 import type { GridOptions } from './grid-options.ts'
+import { ROW_NUMBER } from './column-defs.ts'
 
-const MAX_SORTS = 4
-
-/** Order, width, visibility and sort of the columns: kept for the person, and told to the page. */
+/** Order, width, visibility, freezing and sort of the columns: shown as the page says, and told to it when they change. */
 export class ColumnKeeper {
   readonly #api: GridApi<WireRecord>
   readonly #options: () => GridOptions
-  #sort: Sort = []
+  #layout: GridLayout = { columns: [], sort: [] }
   constructor(api: GridApi<WireRecord>, options: () => GridOptions) {
     this.#api = api
     this.#options = options
   }
 
   get sort(): Sort {
-    return this.#sort
+    return this.#layout.sort
   }
 
-  restore(columns: readonly GridColumn[]): void {
-    const { stateKey, initialSort, onSort } = this.#options()
-    const kept = readColumnState(stateKey)
-    if (kept !== null) this.#api.applyColumnState({ state: kept, applyOrder: true })
-    else if (initialSort !== undefined) this.setSort(initialSort)
-    this.#sort = this.#readSort()
-    onSort?.(this.#sort)
+  /** Shows a layout, unless it is the one on screen. */
+  show(layout: GridLayout, columns: readonly GridColumn[]): void {
+    if (isSameLayout(layout, this.#layout)) return
+    this.#api.applyColumnState({ state: stateOf(layout, columns, ROW_NUMBER), applyOrder: true })
+    // What AG Grid reports of this later is no change that a person made.
+    this.#layout = this.#read()
+    this.tell(columns)
+  }
+
+  /** The columns are others now; that is no change that a person made. */
+  accept(columns: readonly GridColumn[]): void {
+    this.#layout = this.#read()
     this.tell(columns)
   }
 
@@ -42,40 +47,42 @@ export class ColumnKeeper {
     })
   }
 
-  onSortChanged(): void {
-    this.#sort = this.#readSort()
-    this.#options().onSort?.(this.#sort)
-    this.save()
+  /** Freezes the columns up to this one; with none given, no column. */
+  freezeUpTo(field: string | null): void {
+    const { columns } = this.#read()
+    this.#place(field === null ? columns.map((one) => ({ ...one, isFrozen: false })) : frozenUpTo(columns, field))
   }
 
-  save(): void {
-    writeColumnState(this.#options().stateKey, this.#api.getColumnState())
+  move(field: string, by: 1 | -1): void {
+    this.#place(movedColumn(this.#read().columns, field, by))
   }
 
-  reset(): void {
-    forgetColumnState(this.#options().stateKey)
-    this.#api.resetColumnState()
-    const { initialSort } = this.#options()
-    if (initialSort !== undefined) this.setSort(initialSort)
+  /** Something about the columns may have changed: tells the page what is on screen now. */
+  save(columns: readonly GridColumn[]): void {
+    const now = this.#read()
+    if (isSameLayout(now, this.#layout)) return
+    this.#layout = now
+    this.#options().onLayout?.(now)
+    this.tell(columns)
   }
 
   tell(columns: readonly GridColumn[]): void {
-    const shown = new Set(
-      this.#api
-        .getColumnState()
-        .filter(({ hide }) => hide !== true)
-        .map(({ colId }) => colId),
-    )
-    const choices = columns.map(({ key, label, groupLabel }) => ({ key, label, groupLabel, isShown: shown.has(key) }))
+    const words = new Map(columns.map((column) => [column.key, column]))
+    const choices = this.#read().columns.flatMap(({ field, isShown, isFrozen }) => {
+      const column = words.get(field)
+      if (column === undefined) return []
+      const { key, label, groupLabel } = column
+      return [{ key, label, groupLabel, isShown, isFrozen, field: column.field }]
+    })
     this.#options().onColumns?.(choices)
   }
 
-  #readSort(): Sort {
-    return this.#api
-      .getColumnState()
-      .filter(({ sort }) => sort === 'asc' || sort === 'desc')
-      .toSorted((a, b) => (a.sortIndex ?? 0) - (b.sortIndex ?? 0))
-      .slice(0, MAX_SORTS)
-      .map(({ colId, sort }) => ({ field: colId, direction: sort === 'desc' ? 'descending' : 'ascending' }))
+  #place(columns: readonly ViewColumn[]): void {
+    const state = columns.map(({ field, isFrozen }) => ({ colId: field, pinned: isFrozen ? ('left' as const) : null }))
+    this.#api.applyColumnState({ state: [{ colId: ROW_NUMBER, pinned: 'left' }, ...state], applyOrder: true })
+  }
+
+  #read(): GridLayout {
+    return layoutOf(this.#api.getColumnState(), ROW_NUMBER)
   }
 }

@@ -1,7 +1,7 @@
 import type { FieldDescriptor } from '#shared/entities/field.ts'
-import { allFields } from '#shared/entities/entity.ts'
-import { entityOf, type RecordType } from '#shared/entities/index.ts'
-import { fieldLabel, groupLabel } from '#shared/locale/index.ts'
+import type { RecordType } from '#shared/entities/index.ts'
+import { groupLabel, labelOfField } from '#shared/locale/index.ts'
+import { fieldBook } from '#renderer/fields/index.ts'
 import type { Language } from '#renderer/i18n/index.ts'
 
 /** How a feature shapes the columns that the descriptors of a record type give. */
@@ -67,7 +67,7 @@ function editedFieldOf(key: string, field: FieldDescriptor, options: ColumnOptio
 /** The columns of a record type in order, from its field descriptors. Secret fields have none. */
 export function buildColumns(type: RecordType, language: Language, options: ColumnOptions = {}): readonly GridColumn[] {
   const { frozen = [], order = [], omitted = [], hidden = [] } = options
-  const fields = Object.entries(allFields(entityOf(type))).filter(
+  const fields = Object.entries(fieldBook().fieldsOf(type)).filter(
     ([key, field]) => field.secret !== true && !omitted.includes(key),
   )
   const leading = [...frozen, ...order.filter((key) => !frozen.includes(key))]
@@ -80,10 +80,10 @@ export function buildColumns(type: RecordType, language: Language, options: Colu
       return {
         key,
         field,
-        label: fieldLabel(language, type, key),
+        label: labelOfField(language, type, key, field),
         group,
         groupLabel: group === '' ? '' : groupLabel(language, group),
-        width: widthOf(field, fieldLabel(language, type, key)),
+        width: widthOf(field, labelOfField(language, type, key, field)),
         isHidden: hidden.includes(key) || (field.hidden === true && !frozen.includes(key)),
         isFrozen: frozen.includes(key),
         isNumeric: isNumericField(field),

@@ -23,6 +23,7 @@ export function listenForComposition(host: HTMLElement, acts: CompositionActs): 
     event.target.classList.add('taking-text')
     event.target.setAttribute('contenteditable', 'plaintext-only')
     event.target.setAttribute('spellcheck', 'false')
+    event.target.setAttribute('data-undo', 'page')
   }
   const onBlur = (event: FocusEvent) => {
     const cell = cellOf(event)
@@ -30,6 +31,7 @@ export function listenForComposition(host: HTMLElement, acts: CompositionActs): 
     cell.classList.remove('taking-text')
     cell.removeAttribute('contenteditable')
     cell.removeAttribute('spellcheck')
+    cell.removeAttribute('data-undo')
   }
   const onBeforeInput = (event: InputEvent) => {
     if (cellOf(event) !== event.target || event.isComposing) return

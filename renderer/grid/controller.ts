@@ -1,8 +1,12 @@
 import { createGrid, type GridApi } from 'ag-grid-community'
 import type { TFunction } from 'i18next'
 import type { WireRecord } from '#shared/contract/base.ts'
+import { dateOfInstant } from '#shared/domain/dates.ts'
 import type { Sort } from '#shared/domain/filter.ts'
+import type { RuleColour } from '#shared/domain/view.ts'
+import { fieldBook, fieldLabel } from '#renderer/fields/index.ts'
 import type { Language } from '#renderer/i18n/index.ts'
+import type { FieldBook } from '#shared/entities/field-book.ts'
 import { CellActs } from './cell-acts.ts'
 import { CellFocus } from './cell-focus.ts'
 import { CellNotes, type InvalidCell } from './cell-notes.ts'
@@ -11,6 +15,8 @@ import { CellWords } from './cell-words.ts'
 import { buildColumnDefs, ROW_NUMBER } from './column-defs.ts'
 import { listenForComposition } from './composition.ts'
 import { ColumnKeeper } from './column-keeper.ts'
+import type { GridLayout } from './column-layout.ts'
+import { colourOf, type ColourOf } from './colours/colour-rules.ts'
 import { buildColumns, type GridColumn } from './columns.ts'
 import { EditDesk } from './edit-desk.ts'
 import { ForeignMarks } from './foreign-marks.ts'
@@ -18,10 +24,17 @@ import { NEW_ROW_ID, type GridContext } from './grid-context.ts'
 import type { GridOptions } from './grid-options.ts'
 import type { GridView } from './grid-source.ts'
 import { listenForKeys } from './keyboard.ts'
+import { menuContext, type MenuContext } from './menu-context.ts'
 import { NewRow } from './new-row.ts'
 import { fixedGridOptions } from './fixed-options.ts'
+import { RangeKit } from './range-kit.ts'
 import { RowCache, type ChangedCells } from './row-cache.ts'
 import { RowLoader } from './row-loader.ts'
+import { GroupModel } from './groups/group-model.ts'
+import { isGroupRow } from './groups/group-row.ts'
+import { listenForGroups } from './groups/group-keys.ts'
+import { groupTextOf, subtotalled } from './groups/group-words.ts'
+import { PLAIN_PLAN } from './selection/row-sets.ts'
 
 export interface ControllerParts {
   readonly host: HTMLElement
@@ -32,12 +45,14 @@ export interface ControllerParts {
   readonly localeText: Record<string, string>
 }
 
-/** One AG Grid over windows of the service. Ranges, clipboard and fill come beside it, on the same api and desk. */
+/** One AG Grid over windows of the service, with ranges, clipboard and fill beside it. */
 export class GridController {
   readonly notes: CellNotes
   readonly api: GridApi<WireRecord>
   readonly focus: CellFocus
   readonly keeper: ColumnKeeper
+  readonly groups: GroupModel
+  readonly ranges: RangeKit
   readonly #parts: ControllerParts
   readonly #cache = new RowCache()
   readonly #foreign: ForeignMarks
@@ -48,6 +63,8 @@ export class GridController {
   readonly #context: GridContext
   readonly #acts: CellActs
   readonly #stopKeys: () => void
+  readonly #stopGroups: () => void
+  #colours: { readonly rules: unknown; readonly day: string; readonly of: ColourOf } | null = null
   readonly #stopComposition: () => void
   #columns: readonly GridColumn[]
   #changedBy: string | null = null
@@ -55,11 +72,13 @@ export class GridController {
   /** `null`: nobody may type a new record here. */
   #newRowLabel: string | null = null
   #labelLanguage: Language
+  #book: FieldBook
 
   constructor(parts: ControllerParts) {
     const { options, language } = parts
     this.#parts = parts
     this.#labelLanguage = language()
+    this.#book = fieldBook()
     this.notes = new CellNotes()
     this.notes.subscribe(() => this.#options.onInvalid?.(this.notes.listInvalid().length))
     this.#foreign = new ForeignMarks({
@@ -85,20 +104,42 @@ export class GridController {
       options,
       sort: () => this.keeper.sort,
       cache: this.#cache,
-      onRows: (ids, changed) => {
-        if (this.#changedBy !== null) this.#flash(changed, this.#changedBy)
-        if (ids.some((id) => id === this.focus.currentId)) this.#tellCurrent()
-      },
+      onRows: (ids, changed) => this.#onRows(ids, changed),
+    })
+    this.groups = new GroupModel({
+      options,
+      sort: () => this.keeper.sort,
+      cache: this.#cache,
+      sumFields: () => subtotalled(this.#columns, this.api),
+      onPlan: (plan) => this.#onPlan(plan.total),
+      onRows: (ids, changed) => this.#onRows(ids, changed),
     })
     this.api = this.#create()
+    this.#stopGroups = listenForGroups({ host: parts.host, api: this.api, model: this.groups })
     this.focus = new CellFocus({
       host: parts.host,
       api: this.api,
       onCurrent: () => this.#tellCurrent(),
       onLeaveNewRow: () => void this.#newRow.commit(),
+      onCell: () => this.ranges.selector.sync(),
+      onShift: (by) => this.ranges.selector.shift(by),
+    })
+    this.ranges = new RangeKit({
+      ...parts,
+      api: this.api,
+      notes: this.notes,
+      column: (key) => this.#column(key),
+      plan: () => this.groups.plan ?? PLAIN_PLAN,
+      view: () => this.#loader.view,
+      sort: () => this.keeper.sort,
+      newest: (row) => this.#cache.newest(row),
+      isInNewRow: () => this.focus.isInNewRow,
+      repaint: (id, fields) => this.#repaint(id, fields),
+      absorb: (rows) => this.absorb(rows),
+      refresh: () => this.refresh(),
     })
     this.keeper = new ColumnKeeper(this.api, options)
-    this.keeper.restore(this.#columns)
+    this.keeper.tell(this.#columns)
     this.#acts = new CellActs({
       api: this.api,
       focus: this.focus,
@@ -109,11 +150,12 @@ export class GridController {
       column: (key) => this.#column(key),
       canEdit: (row, column) => this.#canEdit(row, column),
       actRows: () => this.actRows(),
+      ranges: this.ranges,
       repaint: (id, fields) => this.#repaint(id, fields),
       openFilter: (key, anchor) => this.#context.openFilter(key, anchor),
       focusNewRow: () => this.focusNewRow(),
     })
-    this.#stopKeys = listenForKeys(parts.host, this.api, this.#acts)
+    this.#stopKeys = listenForKeys(parts.host, this.api, this.#acts, this.ranges)
     this.#stopComposition = listenForComposition(parts.host, this.#acts)
   }
 
@@ -127,8 +169,11 @@ export class GridController {
 
   destroy(): void {
     this.#loader.stop()
+    this.groups.stop()
+    this.#stopGroups()
     this.#stopKeys()
     this.#stopComposition()
+    this.ranges.destroy()
     this.#foreign.destroy()
     this.api.destroy()
   }
@@ -138,8 +183,12 @@ export class GridController {
     this.#loader.setView(view)
     this.focus.forget()
     this.api.clearFocusedCell()
-    this.api.deselectAll()
-    this.api.setGridOption('datasource', { getRows: (params) => void this.#loader.load(params) })
+    this.ranges.reset()
+    if (view.groups === undefined) this.groups.stop()
+    else void this.groups.start(view, view.groups)
+    this.api.setGridOption('datasource', {
+      getRows: (params) => void (this.groups.plan === null ? this.#loader : this.groups).load(params),
+    })
     this.api.refreshHeader()
     this.#showNewRow()
   }
@@ -170,7 +219,8 @@ export class GridController {
   refresh(changedBy: string | null = null): void {
     this.#changedBy = changedBy
     this.#loader.restart()
-    this.api.refreshInfiniteCache()
+    if (this.groups.plan === null) this.api.refreshInfiniteCache()
+    else void this.groups.refresh()
   }
 
   /** Puts newer states of records into their rows, wherever they are. */
@@ -184,6 +234,9 @@ export class GridController {
       this.api.refreshCells({ rowNodes: [node], force: true })
     }
     if (own.some(({ id }) => id === this.focus.currentId)) this.#tellCurrent()
+    if (changed.length > 0) this.ranges.summary.count()
+    // Records move between groups with their values, and subtotals follow.
+    if (changed.length > 0 && this.groups.plan !== null) this.groups.refreshSoon()
     if (changedBy !== null) this.#flash(changed, changedBy)
   }
 
@@ -192,12 +245,16 @@ export class GridController {
     return ids.every((id) => this.api.getRowNode(id)?.data !== undefined)
   }
 
-  /** The rows that acts apply to: the selected ones, or the current one. */
+  /** The rows that acts apply to: the marked ones, as far as they are loaded, or the current one. */
   actRows(): readonly WireRecord[] {
-    const selected = this.api.getSelectedNodes().flatMap(({ data }) => (data === undefined ? [] : [data]))
-    if (selected.length > 0) return selected
+    if (this.ranges.selector.isMany) return this.ranges.markedRows()
     const current = this.focus.node()?.data
-    return current === undefined || current.id === NEW_ROW_ID ? [] : [current]
+    return current === undefined || current.id === NEW_ROW_ID || isGroupRow(current) ? [] : [current]
+  }
+
+  /** Empties the marked cells, for menus. */
+  clearMarked(): void {
+    this.#acts.clearCell()
   }
 
   focusNewRow(): void {
@@ -225,9 +282,9 @@ export class GridController {
     this.api.setColumnsVisible([key], isShown)
   }
 
-  resetColumns(): void {
-    this.keeper.reset()
-    this.keeper.tell(this.#columns)
+  /** Order, width and visibility of the columns, and the order of the rows. */
+  setLayout(layout: GridLayout): void {
+    this.keeper.show(layout, this.#columns)
   }
 
   invalidAt(rowId: string, key: string): InvalidCell | undefined {
@@ -248,10 +305,12 @@ export class GridController {
     return this.#parts.host.querySelector<HTMLElement>(selector)
   }
 
-  /** Labels follow the language; what is typed and refused stays. */
-  relabel(language: Language): void {
-    if (language === this.#labelLanguage) return
+  /** Labels follow the language, columns the fields of the workbook; what is typed and refused stays. */
+  relabel(language: Language, book: FieldBook = fieldBook()): void {
+    if (language === this.#labelLanguage && book === this.#book) return
+    const hasOtherFields = book !== this.#book
     this.#labelLanguage = language
+    this.#book = book
     this.#columns = buildColumns(this.#options.type, language, this.#options.columns)
     const state = this.api.getColumnState()
     this.api.setGridOption('columnDefs', [...buildColumnDefs(this.#columns, this.#context)])
@@ -259,7 +318,29 @@ export class GridController {
     this.api.refreshHeader()
     this.api.refreshCells({ force: true })
     this.#repaintNewRow()
-    this.keeper.tell(this.#columns)
+    this.keeper.accept(this.#columns)
+    if (hasOtherFields) this.refresh()
+  }
+
+  labelOf(field: string): string {
+    const column = this.#columns.find(({ key, editedField }) => key === field || editedField === field)
+    return column?.label ?? fieldLabel(this.#parts.language(), this.#options.type, field)
+  }
+
+  get canExport(): boolean {
+    return this.#options.onExport !== undefined
+  }
+
+  /** What the menu of the cells offers for the active one. */
+  menuContext(): MenuContext {
+    return menuContext({
+      grid: this,
+      acts: this.#acts,
+      options: () => this.#options,
+      column: (key) => this.#column(key),
+      language: this.#parts.language,
+      sayPasteByKey: () => this.ranges.sayPasteByKey(),
+    })
   }
 
   #showNewRow(): void {
@@ -287,11 +368,20 @@ export class GridController {
       options: (row, column, text, signal) => this.#words.choices(row, column, text, signal),
       seedOf: (row, column) => this.#words.seed(row, column),
       isFiltered: (field) => this.#filtered.has(field),
+      colourOf: (row, column) =>
+        isGroupRow(row) || row.id === NEW_ROW_ID ? undefined : this.#colourOf(row, column.key),
+      groupNode: (key) => this.groups.nodeOf(key),
+      groupText: (node) => groupTextOf(this.#options.type, node, parts.language()),
+      rowNumber: (index) => {
+        const item = this.groups.plan?.at(index)
+        return item === undefined ? index + 1 : item.kind === 'row' ? item.number : null
+      },
       openFilter: (field, anchor) => {
         const column = this.#column(field)
         if (column !== undefined) this.#options.onOpenFilter?.(column, anchor)
       },
       moveFocus: (key) => this.focus.arrow(key),
+      selectColumn: (key, event) => this.ranges.keys.selectColumn(key, event),
       takeTyped: () => this.#acts.takeTyped(),
     }
   }
@@ -304,31 +394,28 @@ export class GridController {
       onCellEditRequest: (event) => this.#acts.onEdit(event),
       onCellEditingStopped: () => this.#acts.onEditingStopped(),
       onCellFocused: (event) => this.focus.onFocused(event),
-      onCellClicked: ({ column, node, event }) => {
-        if (column.getColId() === ROW_NUMBER && event instanceof MouseEvent) this.focus.selectRow(node, event)
-      },
       onCellDoubleClicked: ({ column }) => {
         if (column.getColId() === ROW_NUMBER) this.#options.onToggleDetails?.()
       },
-      onSelectionChanged: () => {
-        const rows = this.api.getSelectedNodes().flatMap(({ data }) => (data === undefined ? [] : [data]))
-        this.#options.onSelection?.(rows)
-      },
       onSortChanged: () => {
         this.#loader.reorder()
-        this.keeper.onSortChanged()
+        this.ranges.reset()
+        this.keeper.save(this.#columns)
       },
       onColumnVisible: () => this.#onColumns(),
       onColumnMoved: ({ finished }) => finished && this.#onColumns(),
       onColumnResized: ({ finished }) => finished && this.#onColumns(),
       onColumnPinned: () => this.#onColumns(),
-      onModelUpdated: () => this.focus.keepOnRecord(),
+      onModelUpdated: () => {
+        this.focus.keepOnRecord()
+        this.ranges.paint()
+      },
     })
   }
 
   #onColumns(): void {
-    this.keeper.save()
-    this.keeper.tell(this.#columns)
+    this.ranges.selector.onColumns()
+    this.keeper.save(this.#columns)
   }
 
   #repaint(id: string, fields: readonly string[]): void {
@@ -347,15 +434,43 @@ export class GridController {
     for (const { id, fields } of changed) this.#foreign.mark(id, fields, words)
   }
 
+  #colourOf(row: WireRecord, key: string): RuleColour | undefined {
+    const { type, colours, timeZone } = this.#options
+    if (colours === undefined || colours.length === 0 || timeZone === undefined) return undefined
+    const day = dateOfInstant(Date.now(), timeZone)
+    if (this.#colours?.rules !== colours || this.#colours.day !== day) {
+      const context = { fieldOf: (field: string) => fieldBook().fieldOf(type, field), today: day, timeZone }
+      this.#colours = { rules: colours, day, of: colourOf(colours, context) }
+    }
+    return this.#colours.of(row, key)
+  }
+
   #canEdit(row: WireRecord, column: GridColumn): boolean {
     const { isReadOnly, canEdit, canAdd } = this.#options
-    if (column.editedField === null || isReadOnly) return false
+    if (column.editedField === null || isReadOnly || isGroupRow(row)) return false
     return row.id === NEW_ROW_ID ? canAdd : canEdit(row, column.editedField)
   }
 
   #isLocked(row: WireRecord, column: GridColumn): boolean {
-    const isOrdinary = column.editedField !== null && row.id !== NEW_ROW_ID && !this.#options.isReadOnly
+    const isRecord = row.id !== NEW_ROW_ID && !isGroupRow(row)
+    const isOrdinary = column.editedField !== null && isRecord && !this.#options.isReadOnly
     return isOrdinary && !this.#canEdit(row, column)
+  }
+
+  /** Rows stand elsewhere: those on screen are read again in their new places. */
+  #onPlan(total: number): void {
+    this.api.setRowCount(total, true)
+    this.api.refreshInfiniteCache()
+  }
+
+  #onRows(ids: readonly string[], changed: readonly ChangedCells[]): void {
+    if (this.#changedBy !== null) this.#flash(changed, this.#changedBy)
+    if (ids.some((id) => id === this.focus.currentId)) this.#tellCurrent()
+    if (this.groups.plan === null) return
+    // Headings keep their id while what they say changes, and numbers follow the place.
+    const rowNodes = this.api.getRenderedNodes().filter(({ data }) => data !== undefined && isGroupRow(data))
+    this.api.refreshCells({ rowNodes, force: true })
+    this.api.refreshCells({ columns: [ROW_NUMBER], force: true })
   }
 
   #tellCurrent(): void {

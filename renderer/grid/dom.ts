@@ -17,6 +17,9 @@ const PATHS = {
   filter: 'M10 20v-7L3 4h18l-7 9v7z',
   up: 'M12 19V5M6 11l6-6 6 6',
   down: 'M12 5v14M6 13l6 6 6-6',
+  sort: 'M8 18V6M4.5 9.5L8 6l3.5 3.5M16 6v12M12.5 14.5L16 18l3.5-3.5',
+  right: 'M9 6l6 6-6 6',
+  caret: 'M6 9l6 6 6-6',
   plus: 'M12 5v14M5 12h14',
   calendar: 'M8 2v4M16 2v4M3 10h18M5 4h14a2 2 0 0 1 2 2v13a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2z',
 } as const

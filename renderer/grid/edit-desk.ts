@@ -1,9 +1,9 @@
 import type { WireRecord } from '#shared/contract/base.ts'
-import { allFields } from '#shared/entities/entity.ts'
 import { entityOf } from '#shared/entities/index.ts'
 import type { FieldDescriptor, FieldValue } from '#shared/entities/field.ts'
 import { checkValue } from '#shared/domain/validate.ts'
 import { issueSentence } from '#shared/locale/index.ts'
+import { fieldBook } from '#renderer/fields/index.ts'
 import type { Language } from '#renderer/i18n/index.ts'
 import { parseCell } from './cell-parse.ts'
 import type { CellNotes } from './cell-notes.ts'
@@ -29,7 +29,7 @@ type Read =
   | { readonly ok: false; readonly sentence: string }
 
 export function editedDescriptor(column: GridColumn, type: GridOptions['type']): FieldDescriptor {
-  return allFields(entityOf(type))[column.editedField ?? column.key] ?? column.field
+  return fieldBook().fieldOf(type, column.editedField ?? column.key) ?? column.field
 }
 
 /** Where edits of existing rows are read, checked, written one after the other, and shown as they stand. */

@@ -1,6 +1,7 @@
 import type { GridOptions } from 'ag-grid-community'
 import type { WireRecord } from '#shared/contract/base.ts'
 import { NEW_ROW_ID } from './grid-context.ts'
+import { isGroupRow } from './groups/group-row.ts'
 import { BLOCK_SIZE } from './page-windows.ts'
 import { GROUP_HEADER_HEIGHT, gridTheme, readRowHeight } from './theme.ts'
 import './modules.ts'
@@ -34,7 +35,9 @@ export function fixedGridOptions(localeText: Record<string, string>): GridOption
     suppressOverlays: ['noRows', 'noMatchingRows', 'loading'],
     suppressDragLeaveHidesColumns: true,
     animateRows: false,
-    rowSelection: { mode: 'multiRow', checkboxes: false, headerCheckbox: false, enableClickSelection: false },
-    rowClassRules: { 'new-row': ({ data }) => data?.id === NEW_ROW_ID },
+    rowClassRules: {
+      'new-row': ({ data }) => data?.id === NEW_ROW_ID,
+      'group-row': ({ data }) => data !== undefined && isGroupRow(data),
+    },
   }
 }

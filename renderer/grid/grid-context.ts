@@ -1,10 +1,12 @@
 import type { TFunction } from 'i18next'
 import type { WireRecord } from '#shared/contract/base.ts'
+import type { RuleColour } from '#shared/domain/view.ts'
 import type { FieldValue } from '#shared/entities/field.ts'
 import type { RecordType } from '#shared/entities/index.ts'
 import type { Language } from '#renderer/i18n/index.ts'
 import type { CellNotes } from './cell-notes.ts'
 import type { GridColumn } from './columns.ts'
+import type { GroupNode } from './groups/row-plan.ts'
 
 /** Stands for the row at the bottom in which a new record is typed. */
 export const NEW_ROW_ID = 'new-row'
@@ -40,7 +42,16 @@ export interface GridContext {
   /** Text that an editor of the cell starts with. */
   seedOf(row: WireRecord, column: GridColumn): string
   isFiltered(field: string): boolean
+  /** Colour that a rule of the view gives the cell. */
+  colourOf(row: WireRecord, column: GridColumn): RuleColour | undefined
+  /** Group of a heading; the words of its value, nothing for records without one. */
+  groupNode(key: string): GroupNode | undefined
+  groupText(node: GroupNode): string
+  /** Number of the record at a display index, from 1; `null` for a heading. */
+  rowNumber(index: number): number | null
   openFilter(field: string, anchor: HTMLElement): void
+  /** The head of a column was pressed. */
+  selectColumn(key: string, event: MouseEvent): void
   /** After an editor that was opened by typing closed under an arrow key. */
   moveFocus(key: ArrowKey): void
   /** What was written into the cell before its editor was open. */

@@ -8,12 +8,12 @@ export interface HeaderCellParams extends IHeaderParams<WireRecord> {
   readonly fieldKey: string
 }
 
-/** Label, sort arrow and filter button of a column. Pressing the label sorts on the server. */
+/** Label, sort button and filter button of a column. Pressing the label marks the column; the sort button sorts. */
 export class HeaderCell implements IHeaderComp {
   readonly #root = element('div', { class: 'head-cell' })
   readonly #label = element('span', { class: 'head-label' })
-  readonly #sort = element('span', { class: 'head-sort', 'aria-hidden': 'true' })
-  readonly #filter = element('button', { class: 'head-filter', type: 'button', tabindex: '-1' })
+  readonly #sort = element('button', { class: 'head-button head-sort', type: 'button', tabindex: '-1' })
+  readonly #filter = element('button', { class: 'head-button head-filter', type: 'button', tabindex: '-1' })
   #params: HeaderCellParams | undefined
   #stop: () => void = () => undefined
 
@@ -21,7 +21,11 @@ export class HeaderCell implements IHeaderComp {
     this.#params = params
     this.#root.append(this.#label, this.#sort, this.#filter)
     this.#filter.append(icon('filter'))
-    this.#root.addEventListener('click', (event) => params.progressSort(event.shiftKey))
+    this.#root.addEventListener('click', (event) => params.grid.selectColumn(params.fieldKey, event))
+    this.#sort.addEventListener('click', (event) => {
+      event.stopPropagation()
+      params.progressSort(event.shiftKey)
+    })
     this.#filter.addEventListener('click', (event) => {
       event.stopPropagation()
       params.grid.openFilter(params.fieldKey, this.#root)
@@ -49,12 +53,15 @@ export class HeaderCell implements IHeaderComp {
   #show(): void {
     const params = this.#params
     if (params === undefined) return
-    const sort = params.column.getSort()
+    const sort = params.column.getSort() ?? null
     const isFiltered = params.grid.isFiltered(params.fieldKey)
+    const t = params.grid.t()
     this.#label.textContent = params.displayName
-    this.#sort.replaceChildren(...(sort === 'asc' ? [icon('up')] : sort === 'desc' ? [icon('down')] : []))
+    this.#sort.replaceChildren(icon(sort === null ? 'sort' : sort === 'asc' ? 'up' : 'down'))
+    this.#sort.setAttribute('aria-label', t('ranges.sortBy', { field: params.displayName }))
+    this.#root.classList.toggle('sorted', sort !== null)
     this.#root.classList.toggle('filtered', isFiltered)
-    this.#filter.setAttribute('aria-label', params.grid.t()('grid.filterOf', { field: params.displayName }))
+    this.#filter.setAttribute('aria-label', t('grid.filterOf', { field: params.displayName }))
     this.#filter.setAttribute('aria-pressed', String(isFiltered))
   }
 }

@@ -1,7 +1,9 @@
 import type { GridApi } from 'ag-grid-community'
 import type { WireRecord } from '#shared/contract/base.ts'
+import { gridShortcutOf, type GridShortcutId } from '#shared/shortcuts.ts'
 import { pressShortcut } from '#renderer/ui/frame/index.ts'
-import { ROW_NUMBER } from './column-defs.ts'
+import type { RangeKit } from './range-kit.ts'
+import { insideDirection } from './selection/selection-keys.ts'
 
 /** What the keys of the grid do, beyond moving and editing, which AG Grid does by itself. */
 export interface GridActs {
@@ -9,7 +11,6 @@ export interface GridActs {
   /** Gives up the refused text of the current cell; false when it has none. */
   restoreCell(): boolean
   toggleDetails(): void
-  toggleSelected(): void
   deleteRows(): void
   fieldHistory(): void
   openFilterOfHeader(key: string, header: HTMLElement): void
@@ -17,70 +18,70 @@ export interface GridActs {
   finishAfterEdit(): void
   /** Adds the record typed in the bottom row; false when the current cell is not there. */
   finishNewRow(): boolean
+  /** Puts what is being typed into every marked cell. */
+  fillTyped(): boolean
 }
 
 type Api = GridApi<WireRecord>
 
-function edge(api: Api, at: 'first' | 'last') {
-  const columns = api.getAllDisplayedColumns().filter((column) => column.getColId() !== ROW_NUMBER)
-  return at === 'first' ? columns[0] : columns.at(-1)
-}
-
-function goTo(api: Api, rowIndex: number, at: 'first' | 'last'): void {
-  const column = edge(api, at)
-  if (column === undefined || rowIndex < 0) return
-  const pinned = api.getFocusedCell()?.rowPinned ?? null
-  if (pinned === null) api.ensureIndexVisible(rowIndex)
-  api.ensureColumnVisible(column)
-  api.setFocusedCell(rowIndex, column, pinned)
-}
-
-function goToEdge(api: Api, event: KeyboardEvent, at: 'first' | 'last'): void {
-  const current = api.getFocusedCell()
-  if (current === null) return
-  const wholeGrid = event.ctrlKey || event.metaKey
-  const row = wholeGrid && !current.rowPinned ? (at === 'first' ? 0 : api.getDisplayedRowCount() - 1) : current.rowIndex
-  goTo(api, row, at)
-}
-
-function onHeaderKey(event: KeyboardEvent, header: HTMLElement, acts: GridActs): boolean {
-  if (!(event.altKey && event.key === 'ArrowDown')) return false
-  acts.openFilterOfHeader(header.getAttribute('col-id') ?? '', header)
+/** Keys on the head of a column. */
+function onHeaderKey(event: KeyboardEvent, header: HTMLElement, api: Api, acts: GridActs, ranges: RangeKit): boolean {
+  const key = header.getAttribute('col-id') ?? ''
+  if (event.altKey && event.key === 'ArrowDown') acts.openFilterOfHeader(key, header)
+  else if (event.key === 'Enter') pressSort(header)
+  else if (event.key === ' ') ranges.keys.selectColumn(key, event)
+  else return false
   return true
+}
+
+function pressSort(header: HTMLElement): void {
+  header.querySelector<HTMLElement>('.head-sort')?.click()
 }
 
 const isCommand = (event: KeyboardEvent): boolean => event.ctrlKey || event.metaKey
 
-/** Runs the act of a key; false when the key is not one of ours. */
-function onCellKey(event: KeyboardEvent, api: Api, acts: GridActs): boolean {
-  const { key } = event
-  if (key === 'Home' || key === 'End') {
-    goToEdge(api, event, key === 'Home' ? 'first' : 'last')
-    return true
+/** Runs an act of the shortcut table; false when AG Grid or the browser shall have the key. */
+function run(id: GridShortcutId, acts: GridActs, ranges: RangeKit): boolean {
+  switch (id) {
+    case 'clear':
+      acts.clearCell()
+      return true
+    case 'fillDown':
+      void ranges.fill.copyInto('down')
+      return true
+    case 'fillRight':
+      void ranges.fill.copyInto('right')
+      return true
+    case 'openRecord':
+      acts.toggleDetails()
+      return true
+    case 'fieldHistory':
+      acts.fieldHistory()
+      return true
+    case 'deleteRows':
+      acts.deleteRows()
+      return true
+    case 'giveUp':
+      return acts.restoreCell() || ranges.clipboard.unmark()
+    case 'selectAll':
+      ranges.keys.selectAll()
+      return true
+    case 'cellMenu':
+      ranges.openMenu()
+      return true
+    default:
+      return false
   }
-  if (key === 'Delete' || (key === 'Backspace' && isCommand(event))) {
-    acts.clearCell()
-    return true
-  }
-  if (key === ' ' && !isCommand(event)) {
-    if (event.shiftKey) acts.toggleSelected()
-    else acts.toggleDetails()
-    return true
-  }
-  if (key === 'Enter' && event.altKey) {
-    acts.toggleDetails()
-    return true
-  }
-  if (key === 'Enter') return acts.finishNewRow()
-  if (key.toLowerCase() === 'h' && event.altKey) {
-    acts.fieldHistory()
-    return true
-  }
-  if ((key === '-' || key === '_') && isCommand(event)) {
-    acts.deleteRows()
-    return true
-  }
-  if (key === 'Escape') return acts.restoreCell()
+}
+
+/** Runs the act of a key on a cell; false when the key is not one of ours. */
+function onCellKey(event: KeyboardEvent, acts: GridActs, ranges: RangeKit): boolean {
+  const id = gridShortcutOf(event)
+  if (id === 'giveUp' && run(id, acts, ranges)) return true
+  if (!ranges.isInNewRow && ranges.keys.press(event)) return true
+  if (id === 'fillTyped' || id === 'openFilter') return false
+  if (id !== null) return run(id, acts, ranges)
+  if (event.key === 'Enter' && !isCommand(event)) return acts.finishNewRow()
   return isCommand(event) && onCommandKey(event, acts)
 }
 
@@ -102,22 +103,30 @@ function onCommandKey(event: KeyboardEvent, acts: GridActs): boolean {
   return false
 }
 
-/** Enter ends the edit first; then, in the bottom row, it adds the record. */
-function afterEdit(event: KeyboardEvent, acts: GridActs): void {
-  const ends = event.key === 'Enter' && !event.isComposing && !event.shiftKey && !event.altKey
-  if (ends) acts.finishAfterEdit()
+/** Enter ends the edit first; then it goes on inside the marked cells or, in the bottom row, adds the record. */
+function whileEditing(event: KeyboardEvent, acts: GridActs, ranges: RangeKit): void {
+  if (event.isComposing || event.keyCode === 229) return
+  if (gridShortcutOf(event) === 'fillTyped') {
+    event.preventDefault()
+    event.stopPropagation()
+    acts.fillTyped()
+    return
+  }
+  ranges.selector.expectAfterEdit(event.altKey ? null : insideDirection(event))
+  if (event.key === 'Enter' && !event.shiftKey && !event.altKey) acts.finishAfterEdit()
 }
 
 /** Listens before AG Grid does. Returns the function that stops it. */
-export function listenForKeys(host: HTMLElement, api: Api, acts: GridActs): () => void {
+export function listenForKeys(host: HTMLElement, api: Api, acts: GridActs, ranges: RangeKit): () => void {
   const onKeyDown = (event: KeyboardEvent) => {
     if (!(event.target instanceof HTMLElement)) return
-    if (api.getEditingCells().length > 0) return afterEdit(event, acts)
+    if (api.getEditingCells().length > 0) return whileEditing(event, acts, ranges)
     const header = event.target.closest<HTMLElement>('.ag-header-cell')
     const isCell = event.target.classList.contains('ag-cell')
     // While an input method composes, every key belongs to it.
     if (event.isComposing || event.keyCode === 229) return event.stopPropagation()
-    const isDone = header !== null ? onHeaderKey(event, header, acts) : isCell && onCellKey(event, api, acts)
+    const isDone =
+      header !== null ? onHeaderKey(event, header, api, acts, ranges) : isCell && onCellKey(event, acts, ranges)
     if (!isDone) return
     event.preventDefault()
     event.stopPropagation()

@@ -23,6 +23,10 @@ export class RowLoader {
     this.#parts = parts
   }
 
+  get view(): GridView {
+    return this.#view
+  }
+
   setView(view: GridView): void {
     this.#view = view
     this.#windows = new PageWindows()

@@ -8,11 +8,16 @@ export function createElectronHost(bridge: HostBridge): Host {
   return {
     kind: 'electron',
     pickFile: ({ accept }) => bridge.pickFile({ accept: [...accept] }),
-    dropFile: null,
+    dropFile: (file) => bridge.dropFile(file),
     pickSave: (suggestedName) => bridge.pickSave({ suggestedName }),
     pickFolder: () => bridge.pickFolder(undefined),
+    reveal: ({ token }) => bridge.revealFile({ token }),
     deliver: () => undefined,
     print: () => window.print(),
+    pasteIntoPage() {
+      void bridge.windowAction({ action: 'paste' })
+      return true
+    },
     windowControls: hasSystemButtons() ? null : createWindowControls(bridge, described),
     setNativeTheme: (theme) => void bridge.setAppearance({ theme }),
     setNativeLanguage: (language) => void bridge.setAppearance({ language }),
@@ -47,9 +52,13 @@ function hasSystemButtons(): boolean {
   return navigator.userAgent.includes('Macintosh')
 }
 
-/** While a text input has the focus, undo and redo are about its text and not about the workbook. */
+/** While a text input has the focus, undo, redo and select all are about its text and not about the workbook. */
 function undoneAsText(bridge: HostBridge, { command }: HostCommand): boolean {
   if (!isTextInput(document.activeElement)) return false
+  if (command === 'edit.selectAll') {
+    document.execCommand('selectAll')
+    return true
+  }
   if (command !== 'edit.undo' && command !== 'edit.redo') return false
   void bridge.windowAction({ action: command === 'edit.undo' ? 'undo' : 'redo' })
   return true
@@ -59,7 +68,9 @@ const NOT_TEXT = new Set(['button', 'checkbox', 'color', 'file', 'image', 'radio
 
 export function isTextInput(element: Element | null): boolean {
   if (element instanceof HTMLInputElement) return !NOT_TEXT.has(element.type)
-  return element instanceof HTMLTextAreaElement || (element instanceof HTMLElement && element.isContentEditable)
+  if (element instanceof HTMLTextAreaElement) return true
+  // A cell that takes text without being a field of its own leaves undo to the page.
+  return element instanceof HTMLElement && element.isContentEditable && element.dataset['undo'] !== 'page'
 }
 
 function createWindowControls(bridge: HostBridge, described: Promise<HostDescription>): WindowControls {

@@ -5,15 +5,19 @@ export interface Host {
   readonly kind: 'electron' | 'browser'
   /** `accept` lists endings with their dot. Null when the person cancels. */
   pickFile(request: { accept: readonly string[] }): Promise<PickedFile | null>
-  /** Takes a file dropped on the page. Null where dropped files cannot be received. */
-  readonly dropFile: ((file: File) => Promise<PickedFile>) | null
+  /** Takes a file dropped on the page; null for one that cannot be imported. */
+  dropFile(file: File): Promise<PickedFile | null>
   /** A place to write to. In a browser it is on the service's side; `deliver` then hands the file over. */
   pickSave(suggestedName: string): Promise<FileRef | null>
+  /** Shows a saved file in the system's file manager; false when it is gone. Null where there is none. */
+  readonly reveal: ((file: FileRef) => Promise<boolean>) | null
   /** Null where folders cannot be chosen. */
   readonly pickFolder: (() => Promise<FileRef | null>) | null
   /** To be called after the service has written a file: downloads it in a browser, does nothing on the desktop. */
   deliver(file: FileRef): void
   print(): void
+  /** Pastes where the focus is; false where only the person's own keys may. */
+  pasteIntoPage(): boolean
   /** Null where the system or the browser draws the window's buttons. */
   readonly windowControls: WindowControls | null
   setNativeTheme(theme: HostTheme): void

@@ -42,7 +42,8 @@ export function MenuButton({ groups, placement = 'bottomLeft', children }: MenuB
   )
 }
 
-function toItems(groups: readonly MenuGroup[]): NonNullable<MenuProps['items']> {
+/** Groups as antd's menus take them. */
+export function toItems(groups: readonly MenuGroup[]): NonNullable<MenuProps['items']> {
   return groups
     .filter((group) => group.items.length > 0)
     .flatMap((group, index) => [

@@ -2,7 +2,18 @@ import { z } from 'zod'
 import { RECORD_TYPES } from '../entities/index.ts'
 
 /** Types of records that a file can fill. */
-export const IMPORTABLE = ['opportunity', 'customer', 'contact', 'product', 'person', 'department'] as const
+export const IMPORTABLE = [
+  'opportunity',
+  'customer',
+  'contact',
+  'product',
+  'productLine',
+  'person',
+  'department',
+  'pipeline',
+  'stage',
+  'lossReason',
+] as const
 export type ImportableType = (typeof IMPORTABLE)[number]
 export const importableType = z.enum(IMPORTABLE)
 
@@ -23,6 +34,8 @@ export const sourceChoice = z.object({
   delimiter: delimiterChoice.optional(),
   /** Row of the column names, from 1; 0 when the file has none. */
   headerRow: z.number().int().min(0).max(1000).optional(),
+  /** Name of a sheet. */
+  sheet: z.string().max(200).optional(),
 })
 
 export const columnChoice = z.object({
@@ -100,21 +113,36 @@ export const previewColumn = z.object({
 export const importPreview = z.object({
   name: z.string(),
   bytes: count,
-  encoding: z.object({
-    used: z.string(),
-    reason: z.string(),
-    confidence: z.number(),
-    candidates: z.array(z.string()),
-  }),
-  delimiter: z.object({ used: delimiterChoice, candidates: z.array(delimiterChoice) }),
+  format: z.enum(['text', 'xlsx', 'xlsb', 'xls', 'ods', 'html', 'xml']),
+  /** `null` for anything but text. */
+  encoding: z
+    .object({ used: z.string(), reason: z.string(), confidence: z.number(), candidates: z.array(z.string()) })
+    .nullable(),
+  delimiter: z.object({ used: delimiterChoice, candidates: z.array(delimiterChoice) }).nullable(),
+  /** Name of the sheet that is read; `null` for text. */
+  sheet: z.string().nullable(),
+  /** Sheets to choose from, with the number of rows that hold something. */
+  sheets: z.array(z.object({ name: z.string(), rows: count, isHidden: z.boolean() })),
+  /** First and last row of the column names; 0 when there are none. */
+  headerTop: count,
   headerRow: count,
+  /** The file was exported for a round trip: it carries the identity of its rows. */
+  isRoundTrip: z.boolean(),
   columns: z.array(previewColumn),
   /** The first rows below the header with their numbers in the file. */
   sampleRows: z.array(z.object({ row: count, cells: z.array(text) })),
   /** Whose earlier choice the mapping follows. */
   rememberedFrom: z.object({ by: z.string(), at: z.number(), answers: importAnswers }).nullable(),
   /** Fields that a column may fill; labels follow from record type and key. */
-  fields: z.array(z.object({ key: z.string(), type: z.string(), required: z.boolean() })),
+  fields: z.array(
+    z.object({
+      key: z.string(),
+      type: z.string(),
+      required: z.boolean(),
+      /** Name of a field of the workbook's own. */
+      label: z.string().optional(),
+    }),
+  ),
 })
 export type ImportPreview = z.infer<typeof importPreview>
 
@@ -199,6 +227,13 @@ export const rejectedRow = z.object({
 })
 export type RejectedRow = z.infer<typeof rejectedRow>
 
+/** Cells of a rejected row as a person has mended them. */
+export const mendedRow = z.object({
+  row: count,
+  cells: z.array(z.object({ column: count, text })).max(500),
+})
+export type MendedRow = z.infer<typeof mendedRow>
+
 export const importResult = z.object({
   /** Names the file of rejects until the service ends; `null` when nothing was rejected. */
   resultId: z.string().nullable(),
@@ -213,6 +248,8 @@ export const importResult = z.object({
   rejectReasons: z.array(rejectReason),
   /** The first rejected rows; all of them are in the file of rejects. */
   rejects: z.array(rejectedRow),
+  /** Copy of the workbook as it was before; `null` when nothing was written. */
+  backup: z.object({ name: z.string(), at: z.number() }).nullable(),
   oddities: z.array(importNote),
   seconds: z.number(),
 })
@@ -220,7 +257,7 @@ export type ImportResult = z.infer<typeof importResult>
 
 export const importProgress = z.object({
   kind: z.literal('progress'),
-  phase: z.enum(['reading', 'writing']),
+  phase: z.enum(['reading', 'backup', 'writing']),
   bytes: count,
   totalBytes: count,
   /** Rows read, then rows written. */

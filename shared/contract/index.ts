@@ -1,8 +1,14 @@
+import { duplicatesContract } from './duplicates.ts'
+import { exportsContract } from './exports.ts'
+import { fieldsContract } from './fields.ts'
 import { importsContract } from './imports.ts'
 import { opportunitiesContract } from './opportunities.ts'
+import { rangesContract } from './ranges.ts'
 import { recordsContract } from './records.ts'
 import { reportsContract } from './reports.ts'
+import { roundTripContract } from './round-trip.ts'
 import { sessionContract } from './session.ts'
+import { viewsContract } from './views.ts'
 import { workbookContract } from './workbook.ts'
 
 /** Everything a page may ask of the service. `db/rpc` implements it; `renderer/rpc` calls it. */
@@ -10,9 +16,15 @@ export const contract = {
   session: sessionContract,
   workbook: workbookContract,
   records: recordsContract,
+  ranges: rangesContract,
   opportunities: opportunitiesContract,
   reports: reportsContract,
   imports: importsContract,
+  views: viewsContract,
+  exports: exportsContract,
+  roundTrip: roundTripContract,
+  duplicates: duplicatesContract,
+  fields: fieldsContract,
 }
 
 export type Contract = typeof contract

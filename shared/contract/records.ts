@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { batchLabel, OPERATIONS, wireFieldValue } from '../domain/edit.ts'
-import { filterSchema, sortSchema } from '../domain/filter.ts'
+import { filterSchema, filterValue, sortSchema } from '../domain/filter.ts'
+import { MAX_GROUPS } from '../domain/grouping.ts'
+import { groupSchema } from '../domain/view.ts'
 import { procedure, recordId, recordType, wireRecord } from './base.ts'
+import { findInView } from './find.ts'
 
 const view = {
   type: recordType,
@@ -51,9 +54,13 @@ const historyEntry = z.object({
   batchId: z.string(),
   batchKind: z.string(),
   operation: z.string(),
+  /** The record of the entry, when it is one that was merged into the record asked for. */
+  mergedFrom: z.object({ id: recordId, title: z.string() }).optional(),
   changes: z.array(
     z.object({
       field: z.string(),
+      /** Name of a field that was deleted since. */
+      fieldLabel: z.string().optional(),
       from: wireFieldValue,
       to: wireFieldValue,
       fromLabel: z.string().optional(),
@@ -71,6 +78,18 @@ const lookupHit = z.object({
   detail: z.string(),
 })
 export type LookupHit = z.infer<typeof lookupHit>
+
+const recordGroup = z.object({
+  /** What the records share: a value, a month `YYYY-MM`, a day `YYYY-MM-DD`; `null` for those without one. */
+  value: filterValue,
+  /** Title of a reference, else the value as text. */
+  label: z.string(),
+  count: z.number().int(),
+  sums: z.record(z.string(), z.number().nullable()),
+  /** Keeps the group's records within the view. */
+  filter: filterSchema,
+})
+export type RecordGroup = z.infer<typeof recordGroup>
 
 export const recordsContract = {
   page: procedure
@@ -102,17 +121,32 @@ export const recordsContract = {
       }),
     )
     .output(z.array(lookupHit)),
-  /** Distinct values of a text field with their counts, most frequent first, for suggestions and filters. */
+  /** Values of a field over a view with their counts, most frequent first, for suggestions and filters. */
   distinct: procedure
     .input(
       z.object({
-        type: recordType,
+        ...view,
         field: z.string().max(80),
         text: z.string().max(200).default(''),
         limit: z.number().int().min(1).max(500).default(50),
+        /** Counts the rows without a value too, as `null`. */
+        withBlank: z.boolean().default(false),
       }),
     )
     .output(z.array(z.object({ value: wireFieldValue, label: z.string(), count: z.number().int() }))),
+  /** Groups of a view with counts and sums: the outer ones, or those within the outer groups of a path. */
+  groups: procedure
+    .input(
+      z.object({
+        ...view,
+        groups: groupSchema.min(1),
+        path: z.array(filterValue).max(1).default([]),
+        fields: z.array(z.string().max(80)).max(40),
+        limit: z.number().int().min(1).max(MAX_GROUPS).default(MAX_GROUPS),
+      }),
+    )
+    .output(z.object({ groups: z.array(recordGroup), isMore: z.boolean() })),
+  find: findInView,
   undo: procedure.input(undoInput).output(undoResult),
   redo: procedure.input(undoInput).output(undoResult),
   undoState: procedure.output(z.object({ undo: undoable, redo: undoable })),

@@ -1,18 +1,10 @@
 import { z } from 'zod'
 import { filterSchema } from '../domain/filter.ts'
 import { procedure, recordId } from './base.ts'
+import { movementContract } from './movement.ts'
+import { reportScope } from './report-scope.ts'
 
-const businessDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
-
-/** What a report is about. Row scope of the person is added by the service. */
-export const reportScope = z.object({
-  pipelineId: recordId.optional(),
-  departmentId: recordId.optional(),
-  personId: recordId.optional(),
-  /** Half-open range over the expected close date; the closing date for won and lost. */
-  period: z.object({ from: businessDate, to: businessDate }).optional(),
-})
-export type ReportScope = z.infer<typeof reportScope>
+export type { ReportScope } from './report-scope.ts'
 
 /** A number of a report with the filter that opens exactly its records. */
 export const figure = z.object({
@@ -64,12 +56,13 @@ export const forecastRow = z.object({
   name: z.string(),
   ownerId: z.string().nullable(),
   ownerName: z.string(),
-  amount: z.number().int(),
+  /** `null` for an opportunity whose amount nobody knows yet. */
+  amount: z.number().int().nullable(),
   probability: z.number().int(),
   isOverridden: z.boolean(),
   expectedCloseDate: z.string().nullable(),
   /** Amount × probability of the one row, rounded for display; subtotals are rounded at their own sum. */
-  weighted: z.number().int(),
+  weighted: z.number().int().nullable(),
 })
 
 export const forecastBlock = z.object({
@@ -96,4 +89,5 @@ export type ForecastReport = z.infer<typeof forecastReport>
 export const reportsContract = {
   funnel: procedure.input(reportScope.extend({ groupBy: z.enum(FUNNEL_GROUPS).optional() })).output(funnelReport),
   forecast: procedure.input(reportScope).output(forecastReport),
+  ...movementContract,
 }

@@ -38,7 +38,7 @@ export const backupFile = z.object({
   name: z.string(),
   at: z.number(),
   bytes: z.number(),
-  kind: z.enum(['automatic', 'migration']),
+  kind: z.enum(['automatic', 'migration', 'import']),
 })
 
 export const verifyFinding = z.object({
@@ -53,6 +53,7 @@ export const verifyFinding = z.object({
   title: z.string().optional(),
   by: z.string().optional(),
   field: z.string().optional(),
+  fieldLabel: z.string().optional(),
   logged: z.unknown().optional(),
   found: z.unknown().optional(),
 })
@@ -92,6 +93,10 @@ export const workbookContract = {
   createPipeline: procedure
     .input(z.object({ templateId: z.string().max(20), language, name: z.string().trim().max(80).optional() }))
     .output(z.object({ id: recordId })),
+  /** A failure that no screen of a page could show, for the log file; at most twenty of a page are kept. */
+  reportFault: procedure
+    .input(z.object({ message: z.string().max(2000), stack: z.string().max(20_000), place: z.string().max(500) }))
+    .output(z.object({})),
   /** Changes made by others, by other windows and by other programs with the file open. */
   feed: procedure.output(eventIterator(feedEvent)),
 }

@@ -34,6 +34,51 @@ export function addDays(date: BusinessDate, days: number): BusinessDate {
   return dateOfDayNumber(dayNumber(date) + days)
 }
 
+const [FIRST_DAY, LAST_DAY] = [dayNumber('0100-01-01'), dayNumber('9999-12-31')]
+
+/** The date of a day number; `null` outside the years that a date may have. */
+export function dateWithin(day: number): BusinessDate | null {
+  return day >= FIRST_DAY && day <= LAST_DAY ? dateOfDayNumber(day) : null
+}
+
+export function isMonthEnd(date: BusinessDate): boolean {
+  return Number(date.slice(8)) === daysInMonth(Number(date.slice(0, 4)), Number(date.slice(5, 7)))
+}
+
+/** The same day in another month, or its last day; the end of a month stays one. `null` beyond the calendar. */
+export function addMonths(date: BusinessDate, months: number): BusinessDate | null {
+  const index = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + months
+  const [year, month] = [Math.floor(index / 12), (index % 12) + 1]
+  if (year < 100 || year > 9999) return null
+  const last = daysInMonth(year, month)
+  const day = isMonthEnd(date) ? last : Math.min(Number(date.slice(8)), last)
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+}
+
+/** Monday is 0; 1970-01-01 was a Thursday. */
+const weekday = (day: number): number => (((day + 3) % 7) + 7) % 7
+
+/** Number of the workday on a calendar of Mondays to Fridays; a weekend counts as the Friday before it. */
+function workdayNumber(day: number): number {
+  const monday = day - weekday(day)
+  return ((monday + 3) / 7) * 5 + Math.min(weekday(day), 4)
+}
+
+/** `days` workdays (Monday to Friday) later or earlier. `null` beyond the calendar. */
+export function addWorkdays(date: BusinessDate, days: number): BusinessDate | null {
+  const day = dayNumber(date)
+  // Backwards the first workday before a weekend is its Friday, which counting back from the Monday after it gives.
+  const start = workdayNumber(day) + (days < 0 && weekday(day) > 4 ? 1 : 0)
+  const workday = start + days
+  const week = Math.floor(workday / 5)
+  return dateWithin(week * 7 - 3 + (workday - week * 5))
+}
+
+/** Workdays from the first to the second date; negative when the second is earlier. */
+export function workdaysBetween(from: BusinessDate, to: BusinessDate): number {
+  return workdayNumber(dayNumber(to)) - workdayNumber(dayNumber(from))
+}
+
 /** Whole days from the first to the second date; negative when the second is earlier. */
 export function daysBetween(from: BusinessDate, to: BusinessDate): number {
   return dayNumber(to) - dayNumber(from)

@@ -16,6 +16,15 @@ export interface Edit {
   readonly baseVersion?: number | undefined
   /** Words kept with what the edit causes, e.g. the evidence of a promotion. */
   readonly evidence?: string | undefined
+  /** Who made the record elsewhere, and when, for inserts of an import; what is `null` is that of the batch. */
+  readonly created?: Created | undefined
+}
+
+export interface Created {
+  /** UTC milliseconds. */
+  readonly at: number | null
+  /** Person. */
+  readonly by: string | null
 }
 
 export const BATCH_KINDS = ['edit', 'import', 'undo', 'redo', 'system', 'security'] as const
@@ -38,6 +47,16 @@ export const batchLabel = z.object({
     'create',
     'password',
     'settings',
+    'cut',
+    'fill',
+    'clear',
+    'replace',
+    'bulkEdit',
+    'merge',
+    'dismiss',
+    'roundTrip',
+    'view',
+    'field',
   ]),
   /** Title of the record, or name of the file. */
   subject: z.string().max(200).optional(),

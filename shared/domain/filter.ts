@@ -14,12 +14,14 @@ export const CONDITION_OPERATORS = [
   'between',
   'in',
   'notIn',
+  /** Days told from today, see `relative-dates.ts`. */
+  'within',
   'isBlank',
   'isNotBlank',
 ] as const
 export type ConditionOperator = (typeof CONDITION_OPERATORS)[number]
 
-const filterValue = z.union([z.string().max(4000), z.number(), z.boolean(), z.null()])
+export const filterValue = z.union([z.string().max(4000), z.number(), z.boolean(), z.null()])
 export type FilterValue = z.infer<typeof filterValue>
 
 export interface Condition {
@@ -51,6 +53,9 @@ export const sortSchema = z
   .max(4)
 export type Sort = z.infer<typeof sortSchema>
 
+/** What a filter calls the id of the record itself, by which a report names exactly its records. */
+export const ID_FIELD = 'id'
+
 export function where(field: string, operator: ConditionOperator, ...values: FilterValue[]): Condition {
   return { kind: 'condition', field, operator, values }
 }
@@ -60,4 +65,10 @@ export function allOf(...filters: (Filter | undefined | null)[]): Filter | undef
   const items = filters.filter((item): item is Filter => item !== undefined && item !== null)
   if (items.length <= 1) return items[0]
   return { kind: 'and', items }
+}
+
+/** Fields that a filter names. */
+export function fieldsOfFilter(filter: Filter): Set<string> {
+  if (filter.kind === 'condition') return new Set([filter.field])
+  return new Set(filter.items.flatMap((item) => [...fieldsOfFilter(item)]))
 }

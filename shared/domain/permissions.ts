@@ -14,6 +14,8 @@ export const RESOURCES = [
   'credentials',
   'workbook',
   'imports',
+  'fields',
+  'views',
 ] as const
 export type Resource = (typeof RESOURCES)[number]
 
@@ -50,6 +52,10 @@ export const ACCESS: Readonly<Record<Resource, Readonly<Record<Role, Access>>>> 
   credentials: { administrator: ALL, manager: NONE, salesperson: NONE, trainer: NONE, assistant: NONE },
   workbook: { administrator: ALL, manager: VIEW, salesperson: VIEW, trainer: VIEW, assistant: VIEW },
   imports: { administrator: ALL, manager: ALL, salesperson: NONE, trainer: NONE, assistant: ALL },
+  /** Fields that the workbook adds to its record types. */
+  fields: { administrator: ALL, manager: VIEW, salesperson: VIEW, trainer: VIEW, assistant: VIEW },
+  /** Everybody keeps views of their own; who sees and changes shared ones is decided by `db/services/views.ts`. */
+  views: { administrator: OWN, manager: OWN, salesperson: OWN, trainer: OWN, assistant: OWN },
 }
 
 /** Acts that are not "read or write rows of a resource". */
@@ -60,6 +66,9 @@ export const ACTS = {
   'workbook.backup': ['administrator', 'manager'],
   'workbook.verify': ['administrator', 'manager'],
   'people.setPassword': ['administrator'],
+  'records.export': ['administrator', 'manager', 'salesperson', 'trainer', 'assistant'],
+  'records.merge': ['manager', 'assistant'],
+  'views.share': ['administrator', 'manager'],
   'reports.view': ['administrator', 'manager', 'salesperson', 'trainer', 'assistant'],
 } as const satisfies Record<string, readonly Role[]>
 export type Act = keyof typeof ACTS

@@ -38,6 +38,8 @@ const SCORES: Record<Exclude<NearReason, 'similar'>, number> = {
   oneLetter: 0.85,
 }
 const SIMILAR_FROM = 0.72
+/** What most pairs in common weigh against a single letter. */
+const SIMILAR_WEIGHT = 0.8
 const DEFAULT_LIMIT = 5
 /** Longer names are compared by their pairs alone. */
 const LONGEST_FOR_LETTERS = 40
@@ -58,13 +60,14 @@ function firmForm(label: string): string {
   return name.replaceAll(NOT_WORD, '') || wordForm(label)
 }
 
-function pairsOf(form: string): string[] {
+/** Neighbouring characters of a form, which similar names share. */
+export function pairsOf(form: string): string[] {
   const chars = Array.from(form)
   return chars.slice(1).map((char, index) => `${chars[index] ?? ''}${char}`)
 }
 
 /** Every form with one character left out: two forms one edit apart share one of these, or one is among the other's. */
-function gapsOf(form: string): Set<string> {
+export function gapsOf(form: string): Set<string> {
   const chars = Array.from(form)
   if (chars.length > LONGEST_FOR_LETTERS) return new Set([form])
   return new Set([form, ...chars.map((_, index) => [...chars.slice(0, index), ...chars.slice(index + 1)].join(''))])
@@ -72,6 +75,69 @@ function gapsOf(form: string): Set<string> {
 
 /** MG 120 and MG 130 are two things: names that differ in their digits are not one misspelt. */
 const digitsOf = (form: string): string => form.replaceAll(/\P{N}/gu, '')
+
+/** A name made ready to be compared with many others. */
+export interface NameForms {
+  readonly label: string
+  readonly caseForm: string
+  readonly wordForm: string
+  readonly firmForm: string
+  readonly digits: string
+  readonly pairs: ReadonlySet<string>
+  /** How the name sounds; blank when that tells nothing. */
+  readonly sound: string
+}
+
+export function formsOf(label: string, sound = ''): NameForms {
+  const firm = firmForm(label)
+  return {
+    label,
+    caseForm: caseForm(label),
+    wordForm: wordForm(label),
+    firmForm: firm,
+    digits: digitsOf(firm),
+    pairs: new Set(pairsOf(firm)),
+    sound,
+  }
+}
+
+function sharedPairs(left: NameForms, right: NameForms): number {
+  let shared = 0
+  for (const pair of left.pairs) if (right.pairs.has(pair)) shared += 1
+  return shared
+}
+
+export interface Nearness {
+  readonly reason: NearReason | 'same'
+  readonly score: number
+}
+
+/** Why and how much two names are alike, by the rules of `NearMatchIndex`; `null` when they are not. Symmetric. */
+export function compareNames(left: NameForms, right: NameForms): Nearness | null {
+  if (left.label === right.label) return { reason: 'same', score: 1 }
+  if (left.wordForm === '' || right.wordForm === '') return null
+  if (left.caseForm === right.caseForm) return { reason: 'case', score: SCORES.case }
+  if (left.wordForm === right.wordForm) return { reason: 'spacing', score: SCORES.spacing }
+  if (left.firmForm === right.firmForm) return { reason: 'companySuffix', score: SCORES.companySuffix }
+  if (left.sound !== '' && left.sound === right.sound) return { reason: 'sound', score: SCORES.sound }
+  if (left.digits !== right.digits) return null
+  const isShort = Math.max(left.firmForm.length, right.firmForm.length) <= LONGEST_FOR_LETTERS
+  if (isShort && oneLetterApart(left.firmForm, right.firmForm)) {
+    return { reason: 'oneLetter', score: oneLetterScore(left.firmForm, right.firmForm) }
+  }
+  const share = (2 * sharedPairs(left, right)) / (left.pairs.size + right.pairs.size)
+  return share >= SIMILAR_FROM ? { reason: 'similar', score: share * SIMILAR_WEIGHT } : null
+}
+
+/**
+ * Pairs of which two similar names share at least one: the rarest of each, as many as a similar name cannot do without.
+ * `frequency` says how many names hold a pair.
+ */
+export function tellingPairs(forms: NameForms, frequency: (pair: string) => number): string[] {
+  const needed = Math.ceil((forms.pairs.size * SIMILAR_FROM) / (2 - SIMILAR_FROM))
+  const rarest = [...forms.pairs].sort((a, b) => frequency(a) - frequency(b) || (a < b ? -1 : 1))
+  return rarest.slice(0, forms.pairs.size - needed + 1)
+}
 
 interface Entry extends Candidate {
   readonly form: string
@@ -136,8 +202,7 @@ export class NearMatchIndex {
     for (const gap of gapsOf(form)) {
       for (const entry of this.#byGap.get(gap) ?? []) {
         if (!oneLetterApart(form, entry.form) || digitsOf(entry.form) !== digits) continue
-        const length = Math.max(form.length, entry.form.length)
-        note(entry, 'oneLetter', length <= 3 ? SCORES.oneLetter - 0.25 : SCORES.oneLetter)
+        note(entry, 'oneLetter', oneLetterScore(form, entry.form))
       }
     }
   }
@@ -151,15 +216,21 @@ export class NearMatchIndex {
     const digits = digitsOf(form)
     for (const [entry, count] of shared) {
       const score = (2 * count) / (pairs.size + entry.pairCount)
-      if (score >= SIMILAR_FROM && digitsOf(entry.form) === digits) note(entry, 'similar', score * 0.8)
+      if (score >= SIMILAR_FROM && digitsOf(entry.form) === digits) note(entry, 'similar', score * SIMILAR_WEIGHT)
     }
   }
 }
 
 const pick = ({ id, label }: Candidate): Candidate => ({ id, label })
 
+function oneLetterScore(left: string, right: string): number {
+  return Math.max(left.length, right.length) <= 3 ? SCORES.oneLetter - 0.25 : SCORES.oneLetter
+}
+
 /** Short names share little: of two or three characters the first must be the same (陈丽 and 陈立). */
 function oneLetterApart(left: string, right: string): boolean {
+  // In UTF-16 units one character is two at most.
+  if (Math.abs(left.length - right.length) > 2) return false
   const shortest = Math.min(Array.from(left).length, Array.from(right).length)
   if (shortest < 2 || (shortest <= 3 && left[0] !== right[0])) return false
   return editDistance(left, right, 1) <= 1

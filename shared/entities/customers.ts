@@ -32,6 +32,15 @@ export const customer = defineEntity({
       width: 88,
     },
     note: { type: 'longText', maxLength: 20_000, group: 'belonging', width: 200, hidden: true },
+    /** The customer that this one, which is in the recycle bin, was merged into. */
+    mergedIntoId: {
+      type: 'reference',
+      target: 'customer',
+      origin: 'system',
+      group: 'record',
+      width: 140,
+      hidden: true,
+    },
   },
 })
 

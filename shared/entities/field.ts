@@ -53,6 +53,12 @@ export interface FieldDescriptor {
   readonly width?: number
   /** Not shown in a grid until a person chooses it. */
   readonly hidden?: boolean
+  /** Field that an edit of this one writes, where the two differ: a rate that follows its stage is edited by its override. */
+  readonly editedThrough?: string
+  /** Field of the same record within which names of this reference count; its target has the field too. */
+  readonly within?: string
+  /** Words of a field that the workbook's administrators added; the program's own fields are in `shared/locale`. */
+  readonly label?: string
 }
 
 export type FieldMap = Readonly<Record<string, FieldDescriptor>>
@@ -70,4 +76,9 @@ export function isEntered(field: FieldDescriptor): boolean {
 /** Computed fields have no column. */
 export function isStored(field: FieldDescriptor): boolean {
   return field.origin !== 'computed'
+}
+
+/** Key of the field that an edit of this one writes; `null` when nobody edits it. */
+export function editedKeyOf(key: string, field: FieldDescriptor): string | null {
+  return field.editedThrough ?? (isEntered(field) ? key : null)
 }

@@ -3,7 +3,7 @@ import { contact, customer } from './customers.ts'
 import { opportunity, product, productLine, stageEvent } from './opportunities.ts'
 import { credential, department, person } from './people.ts'
 import { lossReason, pipeline, stage } from './pipelines.ts'
-import { importMapping, workbookSettings } from './workbook.ts'
+import { customField, duplicateDecision, importMapping, savedView, workbookSettings } from './workbook.ts'
 
 export const entities = {
   workbookSettings,
@@ -20,6 +20,9 @@ export const entities = {
   productLine,
   stageEvent,
   importMapping,
+  customField,
+  savedView,
+  duplicateDecision,
 } as const satisfies Record<string, Entity>
 
 export type RecordType = keyof typeof entities

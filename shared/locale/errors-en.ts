@@ -5,6 +5,7 @@ const time = (at: number): string => new Date(at).toTimeString().slice(0, 5)
 
 export const errorSentencesEn: ErrorSentences = {
   UNAUTHENTICATED: () => 'Please sign in first.',
+  PASSWORD_TO_CHANGE: () => 'Please choose a password of your own first.',
   WRONG_PASSWORD: ({ attemptsLeft }) =>
     attemptsLeft > 0
       ? `Wrong password; ${attemptsLeft} more tries.`
@@ -51,9 +52,7 @@ export const errorSentencesEn: ErrorSentences = {
       case 'empty':
         return `${name} is empty.`
       case 'binary':
-        return `${name} is not a text file. Save it as CSV and import that.`
-      case 'spreadsheet':
-        return `${name} is a spreadsheet file. Save it as CSV in Excel or WPS and import that.`
+        return `${name} is not a table. Excel, WPS and OpenDocument spreadsheets, CSV and TSV can be imported.`
       case 'tooLarge':
         return `${name} is too large; the limit is ${limit ?? ''} MB. Split it into several files.`
       case 'lineTooLong':
@@ -64,6 +63,58 @@ export const errorSentencesEn: ErrorSentences = {
         return `${name} has a header but no rows.`
       case 'unreadable':
         return `${name} cannot be read. Check that it is still there and not in use.`
+      case 'damaged':
+        return `${name} is incomplete or damaged. Open it in Excel or WPS, save a copy, and import that.`
+      case 'encrypted':
+        return `${name} has a password. Save it without one in Excel or WPS, and import that.`
+      case 'bomb':
+        return `${name} unpacks to an abnormal size, so reading was stopped. Save a copy in Excel or WPS, and import that.`
+      case 'tooComplex':
+        return `${name} is too large or too complex to be read. Save it as .xlsx or CSV and import that.`
+      case 'tooManyColumns':
+        return `${name} has too many columns; the limit is ${limit ?? ''}. Remove those you do not need and import again.`
+      case 'tooManyRows':
+        return `${name} has too many rows; the limit is ${limit ?? ''}. Split it into several files.`
+      case 'cellTooLong':
+        return `${name} has a cell of more than ${limit ?? ''} characters. Check it and import again.`
+      case 'noTable':
+        return `${name} holds no table.`
+    }
+  },
+  EXPORT_REFUSED: ({ reason, name, limit }) => {
+    switch (reason) {
+      case 'diskFull':
+        return `The disk is full, so ${name} was not written. Free some space and export again.`
+      case 'inUse':
+        return `${name} is open in another program such as Excel or WPS. Close it there, or choose another name.`
+      case 'notAllowed':
+        return `${name} cannot be written there. Choose another folder.`
+      case 'noFolder':
+        return `The folder of ${name} is no longer there. Choose another one.`
+      case 'tooLarge':
+        return `${name} would be too large for a spreadsheet program. Export as CSV, or fewer rows or columns.`
+      case 'tooManyRows':
+        return `A table is copied up to ${limit ?? ''} rows. Export to a file instead.`
+      case 'unwritable':
+        return `${name} could not be written. Check the disk, or choose another folder.`
+    }
+  },
+  ROUND_TRIP_REFUSED: ({ reason, name }) => {
+    switch (reason) {
+      case 'noMark':
+        return `${name} is no round-trip file of this program. Import it as an ordinary file.`
+      case 'damagedMark':
+        return `The marks that ${name} was exported with are damaged. Export again, or import it as an ordinary file.`
+      case 'newer':
+        return `${name} was exported by a newer version of this program. Update the program first.`
+      case 'otherWorkbook':
+        return `${name} was exported from another workbook. Open that one, or import the file as an ordinary one.`
+      case 'newerThanWorkbook':
+        return `${name} is newer than this workbook, which may be an older copy. Open the workbook it was exported from.`
+      case 'noIdColumn':
+        return `The hidden column “_funnel_id” is missing in ${name}. Put it back, or import it as an ordinary file.`
+      case 'gone':
+        return `The comparison with ${name} is no longer kept. Choose the file again.`
     }
   },
   FILE_GRANT: () => 'The chosen file is no longer available. Choose it again.',
@@ -71,6 +122,7 @@ export const errorSentencesEn: ErrorSentences = {
     direction === 'undo' ? 'There is nothing to undo.' : 'There is nothing to redo.',
   UNDO_CONFLICT: ({ total }) =>
     `${total} of these cells were changed afterwards. Undo the others only, or look at these first.`,
+  VIEW_CHANGED: () => 'Rows came, went or moved meanwhile. Select again and repeat.',
   BAD_FILTER: ({ field }) => `Filtering or sorting by “${field}” is not possible.`,
   CANCELLED: () => 'Cancelled; no record was changed.',
   DISCONNECTED: () => 'The service stopped before this was done. Reconnecting; please do it again in a moment.',

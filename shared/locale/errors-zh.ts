@@ -5,6 +5,7 @@ const time = (at: number): string => new Date(at).toTimeString().slice(0, 5)
 
 export const errorSentencesZh: ErrorSentences = {
   UNAUTHENTICATED: () => '请先登录。',
+  PASSWORD_TO_CHANGE: () => '请先改掉别人设的口令。',
   WRONG_PASSWORD: ({ attemptsLeft }) =>
     attemptsLeft > 0 ? `口令不对，还可以试 ${attemptsLeft} 次。` : '口令不对。请稍后再试，或找管理员重设。',
   THROTTLED: ({ retryAt }) => `试错太多次，请在 ${time(retryAt)} 以后再试，或找管理员重设口令。`,
@@ -47,9 +48,7 @@ export const errorSentencesZh: ErrorSentences = {
       case 'empty':
         return `${name} 是空文件。`
       case 'binary':
-        return `${name} 不是文本文件。请另存为 CSV 再导入。`
-      case 'spreadsheet':
-        return `${name} 是电子表格文件。请在 Excel 或 WPS 里另存为 CSV 再导入。`
+        return `${name} 不是表格文件。能导入的是 Excel、WPS、OpenDocument 表格和 CSV、TSV。`
       case 'tooLarge':
         return `${name} 太大，最多 ${limit ?? ''} MB。请分成几个文件。`
       case 'lineTooLong':
@@ -60,11 +59,64 @@ export const errorSentencesZh: ErrorSentences = {
         return `${name} 只有表头，没有数据行。`
       case 'unreadable':
         return `读不了 ${name}。请检查文件是否还在、是否被占用。`
+      case 'damaged':
+        return `${name} 不完整或已损坏。请在 Excel 或 WPS 里打开它另存一份，再导入。`
+      case 'encrypted':
+        return `${name} 设了打开密码。请在 Excel 或 WPS 里去掉密码另存，再导入。`
+      case 'bomb':
+        return `${name} 解开后大得不正常，没有继续读。请在 Excel 或 WPS 里打开它另存一份，再导入。`
+      case 'tooComplex':
+        return `${name} 太大或太复杂，读不完。请另存为 .xlsx 或 CSV 再导入。`
+      case 'tooManyColumns':
+        return `${name} 的列太多，最多 ${limit ?? ''} 列。请删去不用的列再导入。`
+      case 'tooManyRows':
+        return `${name} 的行太多，最多 ${limit ?? ''} 行。请分成几个文件。`
+      case 'cellTooLong':
+        return `${name} 里有一格的字太多（超过 ${limit ?? ''} 个）。请检查后再导入。`
+      case 'noTable':
+        return `${name} 里没有表格。`
+    }
+  },
+  EXPORT_REFUSED: ({ reason, name, limit }) => {
+    switch (reason) {
+      case 'diskFull':
+        return `磁盘已满，“${name}”没有写成。请腾出空间后再导出。`
+      case 'inUse':
+        return `“${name}”正在 Excel、WPS 等程序里打开。请先关掉，或换一个文件名。`
+      case 'notAllowed':
+        return `“${name}”不能写到那里。请换一个文件夹。`
+      case 'noFolder':
+        return `“${name}”所在的文件夹已经不在了。请换一个。`
+      case 'tooLarge':
+        return `“${name}”会超过表格程序能打开的大小。请导出为 CSV，或少选一些行和列。`
+      case 'tooManyRows':
+        return `复制成表格最多 ${limit ?? ''} 行。更多请导出到文件。`
+      case 'unwritable':
+        return `“${name}”没有写成。请检查磁盘，或换一个文件夹。`
+    }
+  },
+  ROUND_TRIP_REFUSED: ({ reason, name }) => {
+    switch (reason) {
+      case 'noMark':
+        return `“${name}”不是本程序导出的往返表格。请按普通文件导入。`
+      case 'damagedMark':
+        return `“${name}”导出时带的标记已损坏。请重新导出，或按普通文件导入。`
+      case 'newer':
+        return `“${name}”由更新的版本导出。请先更新程序。`
+      case 'otherWorkbook':
+        return `“${name}”是从另一本工作簿导出的。请打开那本工作簿，或按普通文件导入。`
+      case 'newerThanWorkbook':
+        return `“${name}”比这本工作簿新，这本可能是较早的副本。请打开导出时的那本工作簿。`
+      case 'noIdColumn':
+        return `“${name}”里隐藏的“_funnel_id”列不见了。请恢复它，或按普通文件导入。`
+      case 'gone':
+        return `与“${name}”的对比已不再保留。请重新选择文件。`
     }
   },
   FILE_GRANT: () => '文件选择已过期，请重新选择文件。',
   NOTHING_TO_UNDO: ({ direction }) => (direction === 'undo' ? '没有可撤销的操作。' : '没有可重做的操作。'),
   UNDO_CONFLICT: ({ total }) => `其中 ${total} 格后来又被改过。可以只撤销其余的，或先看这些格。`,
+  VIEW_CHANGED: () => '这期间有行增减或换了位置。请重新选定再做一次。',
   BAD_FILTER: ({ field }) => `不能按“${field}”筛选或排序。`,
   CANCELLED: () => '已取消，没有改动任何记录。',
   DISCONNECTED: () => '后台服务中断，刚才的操作没有完成。正在重新连接，请稍后再做一次。',

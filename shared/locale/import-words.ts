@@ -1,4 +1,5 @@
-import { fieldLabel } from './index.ts'
+import type { FieldBook } from '../entities/field-book.ts'
+import { fieldLabelIn } from './index.ts'
 import type { Language } from './index.ts'
 
 type Params = Readonly<Record<string, string | number>>
@@ -22,6 +23,14 @@ const zh: Words = {
   peopleWithoutRows: '{count} 位销售在文件里没有机会：{names}',
   trailingBlankRows: '文件末尾有 {count} 行空行，已略过',
   blankRows: '中间有 {count} 行空行，已略过',
+  errorCells: '有 {count} 格是 #N/A 一类的错误值，当作空',
+  emptyFormulas: '有 {count} 格公式没有存下结果，当作空；请在 Excel 或 WPS 里打开文件保存一次再导入',
+  formulaCells: '有 {count} 格是公式，取了文件里存的结果',
+  mergedCells: '有 {count} 处合并单元格，只有左上角那一格有值',
+  hiddenRows: '有 {count} 行在表里是隐藏的，照样导入',
+  macrosIgnored: '文件里有宏，没有运行',
+  createdKept: '已有的记录不改录入时间和录入人，{count} 处',
+  rounded: '{field}四舍五入到分 {count} 行',
   repeatedRows: '有 {count} 行与前面的行完全相同，照样导入',
   shortRow: '有 {count} 行末尾缺格，当作空',
   smallRevenue: '{field}最大才 {largest}，文件可能以“万”或“百万”为单位；可在对应里给这一列选单位再导入',
@@ -45,6 +54,15 @@ const en: Words = {
   peopleWithoutRows: '{count} salespeople have no row in the file: {names}',
   trailingBlankRows: '{count} blank rows at the end of the file were left out',
   blankRows: '{count} blank rows in between were left out',
+  errorCells: '{count} cells hold an error such as #N/A and count as blank',
+  emptyFormulas:
+    '{count} formulas have no stored result and count as blank; open the file in Excel or WPS, save it and import again',
+  formulaCells: '{count} cells are formulas; their stored results were taken',
+  mergedCells: '{count} merged areas have their value in the first cell only',
+  hiddenRows: '{count} rows are hidden in the sheet and were imported all the same',
+  macrosIgnored: 'The file has macros; they were not run',
+  createdKept: 'Known records keep their own time and person of entry, in {count} places',
+  rounded: '{field} was rounded to two decimals in {count} rows',
   repeatedRows: '{count} rows repeat an earlier row in every cell; they were imported all the same',
   shortRow: '{count} rows have fewer cells than columns; the missing ones count as blank',
   smallRevenue:
@@ -55,10 +73,16 @@ const en: Words = {
 export const importWords: Readonly<Record<Language, Words>> = { 'zh-CN': zh, en }
 
 /** The sentence of one fact that an import reports. */
-export function importSentence(language: Language, recordType: string, code: string, params: Params): string {
+export function importSentence(
+  language: Language,
+  book: FieldBook,
+  recordType: string,
+  code: string,
+  params: Params,
+): string {
   const text = importWords[language][code] ?? code
   return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const value = String(params[name] ?? '')
-    return name === 'field' ? fieldLabel(language, recordType, value) : value
+    return name === 'field' ? fieldLabelIn(language, book, recordType, value) : value
   })
 }

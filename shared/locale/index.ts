@@ -5,6 +5,7 @@ import { errorSentencesZh } from './errors-zh.ts'
 import type { Language } from './labels.ts'
 
 export * from './labels.ts'
+export { fieldLabelIn } from './custom-labels.ts'
 
 const sentences: Record<Language, ErrorSentences> = { 'zh-CN': errorSentencesZh, en: errorSentencesEn }
 

@@ -18,6 +18,9 @@ export const labelsEn: Words<typeof labelsZh> = {
     productLine: 'Line item',
     stageEvent: 'Stage event',
     importMapping: 'Import mapping',
+    customField: 'Custom field',
+    savedView: 'View',
+    duplicateDecision: 'Duplicate decision',
   },
   groups: {
     opportunity: 'Opportunity',
@@ -30,6 +33,7 @@ export const labelsEn: Words<typeof labelsZh> = {
     profile: 'Profile',
     sales: 'Sales',
     record: 'Record',
+    custom: 'Custom',
   },
   fields: {
     common: {
@@ -78,6 +82,7 @@ export const labelsEn: Words<typeof labelsZh> = {
       openAmount: 'Open amount',
       ownerId: 'Owner',
       note: 'Note',
+      mergedIntoId: 'Merged into',
     },
     contact: {
       name: 'Name',
@@ -124,6 +129,7 @@ export const labelsEn: Words<typeof labelsZh> = {
       lossNote: 'Loss note',
       note: 'Note',
       ownerId: 'Owner',
+      mergedIntoId: 'Merged into',
     },
     productLine: {
       opportunityId: 'Opportunity',
@@ -145,6 +151,24 @@ export const labelsEn: Words<typeof labelsZh> = {
       evidence: 'Evidence',
     },
     importMapping: { recordType: 'Record type', headerSignature: 'Headers', mapping: 'Mapping' },
+    duplicateDecision: { recordType: 'Record type', firstId: 'One', secondId: 'Other' },
+    customField: {
+      recordType: 'Record type',
+      label: 'Name',
+      fieldType: 'Type',
+      choices: 'Choices',
+      isRequired: 'Required',
+      position: 'Position',
+    },
+    savedView: {
+      recordType: 'Record type',
+      name: 'Name',
+      ownerId: 'Made by',
+      isShared: 'Shared',
+      defaultFor: 'Default for',
+      position: 'Position',
+      definition: 'Definition',
+    },
   },
   choices: {
     'person.roles': {
@@ -156,6 +180,31 @@ export const labelsEn: Words<typeof labelsZh> = {
     },
     'customer.potentialClass': { high: 'High', mid: 'Mid', low: 'Low' },
     'opportunity.status': { open: 'Open', won: 'Won', lost: 'Lost' },
+    'customField.recordType': {
+      opportunity: 'Opportunities',
+      customer: 'Customers',
+      contact: 'Contacts',
+      product: 'Products',
+      productLine: 'Product lines',
+      person: 'People',
+      department: 'Departments',
+    },
+    'customField.fieldType': {
+      text: 'Text',
+      number: 'Number',
+      money: 'Money',
+      date: 'Date',
+      choice: 'Choice',
+      boolean: 'Yes or no',
+      person: 'Person',
+    },
+    'savedView.defaultFor': {
+      administrator: 'Administrator',
+      manager: 'Manager',
+      salesperson: 'Salesperson',
+      trainer: 'Trainer',
+      assistant: 'Assistant',
+    },
     'stageEvent.enterKind': {
       created: 'Created',
       promoted: 'Promoted',
@@ -184,6 +233,9 @@ export const labelsEn: Words<typeof labelsZh> = {
     notAChoice: 'is not one of the choices: {choices}',
     notABoolean: 'must be yes or no',
     notAnInstant: 'must be a date and time; write it as 2026-01-31 16:30',
+    lostDigits:
+      '“{value}” is a long number that Excel shortened, and its last digits are lost; format the column as text in the original file and export again',
+    inFuture: 'must not lie in the future',
     badText: 'holds characters that cannot be saved',
     notUnique: '“{value}” exists already',
     unknownReference: 'there is no “{value}”',
@@ -191,6 +243,8 @@ export const labelsEn: Words<typeof labelsZh> = {
     deletedReference: 'the chosen record was deleted',
     readOnly: 'is filled by the system and cannot be changed here',
     unknownField: 'there is no such column',
+    recordGone: 'is no longer there',
+    notForThisField: 'cannot be changed this way',
     outOfScope: 'is outside your rows',
     reassignForbidden: 'only a manager or an assistant can change the owner',
     stageOfOtherPipeline: 'this stage belongs to another pipeline',
@@ -211,6 +265,10 @@ export const labelsEn: Words<typeof labelsZh> = {
     notACurrency: 'not a currency code; write it as CNY',
     lastStage: 'is the last stage; win or lose it',
     firstStage: 'is the first stage and cannot be moved back',
+    valuesDoNotFit: '{count} records hold values that do not fit; change those first',
+    choiceTwice: 'the choice “{value}” is there twice',
+    choiceTooLong: 'a choice has at most {max} characters',
+    tooManyFields: 'a record type takes at most {max} fields of your own',
     other: 'this value cannot be saved',
   },
 }

@@ -18,6 +18,16 @@ export function fieldLabel(language: Language, type: string, field: string): str
   return byType[type]?.[field] ?? byType['common']?.[field] ?? field
 }
 
+/** Label of a field of the program or of the workbook's own. */
+export function labelOfField(
+  language: Language,
+  type: string,
+  key: string,
+  field: { label?: string | undefined },
+): string {
+  return field.label ?? fieldLabel(language, type, key)
+}
+
 export function choiceLabel(language: Language, type: string, field: string, choice: string): string {
   const byField: Readonly<Record<string, Readonly<Record<string, string>>>> = labels[language].choices
   return byField[`${type}.${field}`]?.[choice] ?? choice

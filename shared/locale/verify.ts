@@ -14,6 +14,7 @@ export interface VerifyFinding {
   readonly title?: string | undefined
   readonly by?: string | undefined
   readonly field?: string | undefined
+  readonly fieldLabel?: string | undefined
   readonly logged?: unknown
   readonly found?: unknown
 }
@@ -68,6 +69,8 @@ function en(finding: VerifyFinding, type: string, field: string): string {
 /** One finding of verification in plain words. */
 export function verifySentence(language: Language, finding: VerifyFinding): string {
   const type = finding.recordType ? recordTypeLabel(language, finding.recordType) : ''
-  const field = finding.field ? fieldLabel(language, finding.recordType ?? '', finding.field) : ''
+  const field = finding.field
+    ? (finding.fieldLabel ?? fieldLabel(language, finding.recordType ?? '', finding.field))
+    : ''
   return language === 'zh-CN' ? zh(finding, type, field) : en(finding, type, field)
 }

@@ -1,14 +1,30 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { editCell } from './cases/edit-cell.ts'
+import { filterAndSort, jumpToEnd } from './cases/filter-sort.ts'
+import { exportCsv } from './cases/export-csv.ts'
+import { exportXlsx } from './cases/export-xlsx.ts'
+import { fillCells } from './cases/fill-cells.ts'
 import { funnelAggregate } from './cases/funnel.ts'
 import { importFile } from './cases/import-file.ts'
 import { pageOfRows } from './cases/page.ts'
+import { pasteCells } from './cases/paste-cells.ts'
 import { runCase } from './runner.ts'
 import type { BenchCase, CaseResult } from './runner.ts'
 
 const SIZES = process.env['BENCH_LARGE'] === '1' ? [10_000, 100_000, 1_000_000] : [10_000, 100_000]
-const CASES: readonly BenchCase[] = [importFile, pageOfRows, editCell, funnelAggregate]
+const CASES: readonly BenchCase[] = [
+  importFile,
+  pageOfRows,
+  filterAndSort,
+  jumpToEnd,
+  editCell,
+  pasteCells,
+  fillCells,
+  funnelAggregate,
+  exportCsv,
+  exportXlsx,
+]
 const REPORT = path.join(import.meta.dirname, '../../test-results/bench.json')
 
 const ms = (value: number): string => value.toFixed(value < 10 ? 2 : 0).padStart(9)

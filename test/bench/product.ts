@@ -18,7 +18,8 @@ import { benchRow, OWNERS } from './rows.ts'
 
 export type BenchClient = ContractRouterClient<Contract>
 
-const PASSWORD = 'bench-password'
+export const BENCH_PERSON = '周敏'
+export const BENCH_PASSWORD = 'bench-password'
 
 export function benchFolder(): string {
   return fs.mkdtempSync(path.join(os.tmpdir(), 'funnel-bench-'))
@@ -28,8 +29,8 @@ export function benchFolder(): string {
 export function createBenchWorkbook(file: string): Promise<Workbook> {
   return createWorkbook(file, {
     name: 'bench',
-    administrator: '周敏',
-    password: PASSWORD,
+    administrator: BENCH_PERSON,
+    password: BENCH_PASSWORD,
     hashPassword,
     templateId: 'T1',
     language: 'zh-CN',
@@ -106,7 +107,7 @@ export async function connect(file: string): Promise<Connected> {
   port1.start()
   const client: BenchClient = createORPCClient(link)
   const [tile] = (await client.session.tiles()).filter((person) => person.isReady)
-  await client.session.signIn({ personId: tile?.id ?? '', password: PASSWORD })
+  await client.session.signIn({ personId: tile?.id ?? '', password: BENCH_PASSWORD })
   return {
     client,
     async close() {

@@ -6,6 +6,8 @@ export interface Trial {
   /** One timed repetition; returns a checksum of what it produced. */
   product(): Promise<string> | string
   reference(): Promise<string> | string
+  /** Untimed, after each repetition of either side: a checksum of what was written, read back. */
+  verify?(side: 'product' | 'reference'): Promise<string> | string
   /** Untimed, before each repetition of either side. */
   refresh?(side: 'product' | 'reference'): Promise<void> | void
   /** Cost of what the product does and the reference does not, as lines of their own, in ms. */
@@ -64,7 +66,7 @@ async function measure(trial: Trial, size: number): Promise<Measure> {
     for (const side of ['product', 'reference'] as const) {
       await trial.refresh?.(side)
       const { ms, sum } = await timed(() => trial[side]())
-      sums.push(sum)
+      sums.push(`${sum} ${(await trial.verify?.(side)) ?? ''}`)
       if (turn >= 0) times[side].push(ms)
     }
     if (sums[0] !== sums[1]) throw new Error(`results differ: product ${sums[0]}, reference ${sums[1]}`)

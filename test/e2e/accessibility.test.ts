@@ -19,6 +19,7 @@ const PAGES = [
   ['销售预测表', '/analytics/forecast', '.forecast-table'],
   ['人员与权限', '/settings/people', '.permission-table'],
   ['管线与阶段', '/settings/pipelines', '.stage-table'],
+  ['字段', '/settings/fields', '.fields-main'],
   ['文件', '/settings/file', 'section[aria-label="校验"]'],
   ['个人', '/settings/personal', 'section[aria-label="我的口令"]'],
 ] as const

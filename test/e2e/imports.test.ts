@@ -213,10 +213,10 @@ test.describe('importing a file in which every date reads both ways', () => {
 })
 
 test.describe('what can go wrong', () => {
-  test('a file that is no text is refused in place, with another one as the way on', async () => {
+  test('a damaged spreadsheet is refused in place, with another one as the way on', async () => {
     await wizard.chooseFile({ name: '机会.xlsx', bytes: Buffer.from('PK\u0003\u0004 0123456789'.repeat(20), 'latin1') })
     await expect(wizard.notice).toContainText('机会.xlsx')
-    await expect(wizard.notice).toContainText('另存为 CSV')
+    await expect(wizard.notice).toContainText('不完整或已损坏')
     await wizard.chooseFile(englishPipeline(), '换一个文件…')
     await expect(wizard.step).toHaveText(/对应列/)
   })

@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { selectRecordStatesBy } from '#db/queries/record-store.ts'
 import { listBackups } from '#db/workbook/backup.ts'
-import { runMigrations } from '#db/workbook/migrate.ts'
+import { countMigrations, MIGRATIONS_FOLDER, runMigrations } from '#db/workbook/migrate.ts'
 import { openWorkbook } from '#db/workbook/open.ts'
 import { verifyWorkbook } from '#db/workbook/verify.ts'
 import { aMigrationsFolder } from '#test/support/migrations.ts'
@@ -10,6 +10,8 @@ import { aCustomer, anOpportunity, aWorkbook, openBook, START, whenOver } from '
 import type { TestWorkbook } from '#test/support/workbook.ts'
 
 const nativeBinding = process.env['WORKBENCH_SQLITE_BINDING']
+/** Migrations of this program, after which a test adds its own. */
+const KNOWN = countMigrations(MIGRATIONS_FOLDER)
 const NOTE_COLUMN = 'ALTER TABLE customers ADD COLUMN nickname text;'
 
 /** A rebuild as drizzle writes it: the parent table is dropped and another takes its place. */
@@ -39,18 +41,18 @@ describe('opening an older workbook', () => {
     const workbook = openWorkbook(book.file, {
       nativeBinding,
       now: () => START,
-      migrationsFolder: aMigrationsFolder(1, NOTE_COLUMN),
+      migrationsFolder: aMigrationsFolder(KNOWN, NOTE_COLUMN),
     })
     whenOver('test', () => workbook.close())
-    expect(workbook.handle.pragma('user_version', { simple: true })).toBe(2)
+    expect(workbook.handle.pragma('user_version', { simple: true })).toBe(KNOWN + 1)
     expect(workbook.handle.prepare('SELECT nickname, name FROM customers WHERE id = ?').get(id)).toEqual({
       nickname: null,
       name: '启明',
     })
     const [backup] = listBackups(book.file)
-    expect(backup).toMatchObject({ kind: 'migration', name: 'before-version-2 2026-11-02T01-00-00.funnel' })
+    expect(backup).toMatchObject({ kind: 'migration', name: `before-version-${KNOWN + 1} 2026-11-02T01-00-00.funnel` })
     const before = openBook(backup?.path ?? '')
-    expect(before.workbook.handle.pragma('user_version', { simple: true })).toBe(1)
+    expect(before.workbook.handle.pragma('user_version', { simple: true })).toBe(KNOWN)
     expect(verifyWorkbook(before.workbook.handle)).toMatchObject({ isSound: true })
   })
 
@@ -59,10 +61,10 @@ describe('opening an older workbook', () => {
     aCustomer(book)
     close(book)
     const before = fs.readFileSync(book.file)
-    const migrationsFolder = aMigrationsFolder(1, NOTE_COLUMN, 'ALTER TABLE nowhere ADD COLUMN x text;')
+    const migrationsFolder = aMigrationsFolder(KNOWN, NOTE_COLUMN, 'ALTER TABLE nowhere ADD COLUMN x text;')
     expect(() => openWorkbook(book.file, { nativeBinding, migrationsFolder })).toThrow()
     expect(fs.readFileSync(book.file).equals(before)).toBe(true)
-    expect(openBook(book.file).workbook.handle.pragma('user_version', { simple: true })).toBe(1)
+    expect(openBook(book.file).workbook.handle.pragma('user_version', { simple: true })).toBe(KNOWN)
   })
 
   it('makes no backup of one that is up to date', async () => {
@@ -75,7 +77,7 @@ describe('a table rebuild', () => {
   it('keeps the rows that refer to the table', async () => {
     const book = await aWorkbook()
     const id = anOpportunity(book)
-    runMigrations(book.workbook.handle, aMigrationsFolder(1, REBUILD))
+    runMigrations(book.workbook.handle, aMigrationsFolder(KNOWN, REBUILD))
     expect(selectRecordStatesBy(book.workbook.handle, 'stageEvent', 'opportunityId', id)).toHaveLength(1)
     expect(book.workbook.handle.pragma('foreign_keys', { simple: true })).toBe(1)
   })
@@ -84,9 +86,9 @@ describe('a table rebuild', () => {
     const book = await aWorkbook()
     const { handle } = book.workbook
     const id = aCustomer(book)
-    runMigrations(handle, aMigrationsFolder(1, CASCADING))
+    runMigrations(handle, aMigrationsFolder(KNOWN, CASCADING))
     handle.prepare('INSERT INTO attachments VALUES (?, ?)').run('a', id)
-    runMigrations(handle, aMigrationsFolder(1, CASCADING, CASCADE_REBUILD))
+    runMigrations(handle, aMigrationsFolder(KNOWN, CASCADING, CASCADE_REBUILD))
     expect(handle.prepare('SELECT count(*) AS n FROM attachments').get()).toEqual({ n: 1 })
     // The same statements with foreign keys on lose the row: what the care is for.
     handle.transaction(() => {
@@ -98,7 +100,7 @@ describe('a table rebuild', () => {
   it('that leaves a reference dangling is reported, with foreign keys on again', async () => {
     const book = await aWorkbook()
     anOpportunity(book, { customerId: aCustomer(book) })
-    const folder = aMigrationsFolder(1, 'DELETE FROM customers;')
+    const folder = aMigrationsFolder(KNOWN, 'DELETE FROM customers;')
     expect(() => runMigrations(book.workbook.handle, folder)).toThrow(/broken references in opportunities/)
     expect(book.workbook.handle.pragma('foreign_keys', { simple: true })).toBe(1)
   })

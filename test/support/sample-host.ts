@@ -10,7 +10,7 @@ export { SAMPLE_PASSWORD }
 let master: Promise<string> | undefined
 
 /** The sample workbook, made once a worker. */
-function sampleFile(): Promise<string> {
+export function sampleFile(): Promise<string> {
   master ??= makeMaster()
   return master
 }

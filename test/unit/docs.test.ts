@@ -3,7 +3,10 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { runCommandLine } from '#db/cli/run.ts'
+import { shell as shellEn } from '#renderer/i18n/en/shell.ts'
+import { shell as shellZh } from '#renderer/i18n/zh-CN/shell.ts'
 import { LANGUAGES } from '#shared/locale/index.ts'
+import { printShortcut, SHORTCUT_IDS } from '#shared/shortcuts.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8')
@@ -93,6 +96,18 @@ describe('the documents', () => {
     expect(options.length).toBeGreaterThan(0)
     const text = read(`docs/${language}/importing.md`)
     for (const option of options) expect(text).toContain(`\`${option}`)
+  })
+
+  it.each(LANGUAGES)('list every shortcut of the one table in %s', (language) => {
+    const { shortcuts } = (language === 'en' ? shellEn : shellZh) as { shortcuts: Readonly<Record<string, string>> }
+    const rows = read(`docs/${language}/grid.md`).match(/^\| .+ \| .+ \|$/gm) ?? []
+    const listed = rows.map((row) => row.split('|').map((cell) => cell.trim()))
+    for (const id of SHORTCUT_IDS) {
+      const row = listed.find(
+        ([, keys, name]) => keys === printShortcut(id, false) && (name === shortcuts[id] || !shortcuts[id]),
+      )
+      expect(row, id).toBeDefined()
+    }
   })
 
   it('name only scripts that package.json has', () => {

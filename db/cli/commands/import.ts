@@ -23,13 +23,16 @@ import type {
   ImportResult,
 } from '#shared/contract/import-types.ts'
 import { importSentence } from '#shared/locale/import-words.ts'
-import { fieldLabel, issueSentence, recordTypeLabel } from '#shared/locale/index.ts'
+import type { FieldBook } from '#shared/entities/field-book.ts'
+import { fieldLabelIn, issueSentence, recordTypeLabel } from '#shared/locale/index.ts'
 import { exchangeWord, parseCount } from '../exchange-words.ts'
 import { createMissingAnswers, openSentences } from '../import-decisions.ts'
 import { columnChoices, mergedAnswers, readMappingFile } from '../import-mapping.ts'
 import { printResult } from '../io.ts'
 import type { CliIo } from '../io.ts'
-import { idByName, withWorkbook } from '../open-for-command.ts'
+import { commandVisitor, idByName, withWorkbook } from '../open-for-command.ts'
+import { exportWord } from '../export-words.ts'
+import { runRoundTrip } from '../round-trip.ts'
 import { cliWord } from '../words.ts'
 
 interface ImportOptions {
@@ -40,10 +43,14 @@ interface ImportOptions {
   readonly encoding?: string
   readonly delimiter?: ',' | ';' | '\t' | '|'
   readonly headerRow?: number
+  readonly sheet?: string
   readonly dateOrder?: 'ymd' | 'mdy' | 'dmy'
   readonly mode: 'both' | 'insert' | 'update'
   readonly dryRun?: boolean
   readonly rejects?: string
+  readonly roundTrip?: boolean
+  readonly apply?: boolean
+  readonly deletions?: boolean
   readonly json?: boolean
 }
 
@@ -73,7 +80,9 @@ function requestOf(io: CliIo, type: ImportableType, preview: ImportPreview, opti
   const columns = columnChoices(io, preview, mapping, type)
   const remembered = preview.rememberedFrom?.answers ?? importAnswers.parse({})
   const answers = mergedAnswers({ ...remembered, mode: options.mode }, mapping.answers)
-  const dateFields = preview.fields.filter((field) => field.type === 'date').map(({ key }) => key)
+  const dateFields = preview.fields
+    .filter((field) => field.type === 'date' || field.type === 'instant')
+    .map(({ key }) => key)
   const { dateOrder } = options
   const dateOrders =
     dateOrder === 'mdy' || dateOrder === 'dmy' ? Object.fromEntries(dateFields.map((key) => [key, dateOrder])) : {}
@@ -86,8 +95,8 @@ function requestOf(io: CliIo, type: ImportableType, preview: ImportPreview, opti
   })
 }
 
-function sourceOf({ encoding, delimiter, headerRow }: ImportOptions): ImportRequest['source'] {
-  return { encoding, delimiter, headerRow }
+function sourceOf({ encoding, delimiter, headerRow, sheet }: ImportOptions): ImportRequest['source'] {
+  return { encoding, delimiter, headerRow, sheet }
 }
 
 /** The plan with every answer that the command line gives; `--create-missing` may answer what an answer brought up. */
@@ -125,18 +134,26 @@ async function runCommand(io: CliIo, workbook: Workbook, path_: string, options:
     const desk = { workbook, actor: actorOf(io, workbook, person), results, origin: 'cli' }
     const file = { path: path.resolve(path_), name: path.basename(path_) }
     const preview = await previewImport(desk, file, type, sourceOf(options))
+    checkSheet(io, preview, options.sheet)
     const { request, plan } = await decide(desk, file, requestOf(io, type, preview, options), options)
     const isBlocked = plan.openQuestions > 0 && !options.dryRun
     if (isBlocked) io.fail(blockedText(io, plan))
-    if (options.dryRun) return print(io, options, request, preview, { kind: 'plan', plan })
+    if (options.dryRun) return print(io, workbook.fields, options, request, preview, { kind: 'plan', plan })
     const result = await importFile(desk, file, request, { onProgress: progressNote(io) })
     if (options.rejects !== undefined && result.resultId !== null) {
       await writeRejects(desk, result.resultId, path.resolve(options.rejects), io.language)
     }
-    print(io, options, request, preview, { kind: 'done', result })
+    print(io, workbook.fields, options, request, preview, { kind: 'done', result })
   } finally {
     results.close()
   }
+}
+
+/** A sheet of that name has to be there: another one is not what was asked for. */
+function checkSheet(io: CliIo, { sheet, sheets, name }: ImportPreview, wanted: string | undefined): void {
+  if (wanted === undefined || sheet === wanted) return
+  const names = sheets.map((known) => known.name).join(', ')
+  io.fail(exchangeWord(io.language, names === '' ? 'noSheets' : 'noSuchSheet', { name, text: wanted, names }))
 }
 
 function blockedText(io: CliIo, plan: ImportPlan): string {
@@ -146,18 +163,20 @@ function blockedText(io: CliIo, plan: ImportPlan): string {
 
 function print(
   io: CliIo,
+  book: FieldBook,
   options: ImportOptions,
   request: ImportRequest,
   preview: ImportPreview,
   outcome: Outcome,
 ): void {
-  const { encoding, delimiter, headerRow, name, bytes } = preview
+  const { encoding, delimiter, headerRow, name, bytes, format, sheet } = preview
   const file = {
     name,
     bytes,
-    encoding: encoding.used,
-    encodingReason: encoding.reason,
-    delimiter: delimiter.used,
+    format,
+    ...(encoding && { encoding: encoding.used, encodingReason: encoding.reason }),
+    ...(delimiter && { delimiter: delimiter.used }),
+    ...(sheet !== null && { sheet }),
     headerRow,
   }
   const columns = request.columns.map(({ column, field, moneyExponent }) => ({
@@ -170,12 +189,13 @@ function print(
     io,
     options.json,
     { file, columns, ...value },
-    options.json ? '' : outcomeText(io, options, request, columns, outcome),
+    options.json ? '' : outcomeText(io, book, options, request, columns, outcome),
   )
 }
 
 function outcomeText(
   io: CliIo,
+  book: FieldBook,
   options: ImportOptions,
   { recordType }: ImportRequest,
   columns: readonly { header: string; field: string | null }[],
@@ -185,18 +205,22 @@ function outcomeText(
   const value = outcome.kind === 'plan' ? outcome.plan : outcome.result
   const made = outcome.kind === 'plan' ? outcome.plan.toCreate : outcome.result.created
   const list = columns.map(
-    ({ header, field }) => `${header} → ${field === null ? '—' : fieldLabel(language, recordType, field)}`,
+    ({ header, field }) => `${header} → ${field === null ? '—' : fieldLabelIn(language, book, recordType, field)}`,
   )
   const lines = [exchangeWord(language, 'columns', { list: list.join('; ') }), headline(io, outcome)]
   const created = Object.entries(made).map(([type, count]) => `${recordTypeLabel(language, type)} ${count}`)
   if (created.length > 0) lines.push(exchangeWord(language, 'created', { list: created.join('、') }))
   for (const { field, code, params, rows, samples } of value.rejectReasons) {
-    const label = field === '' ? '' : `${fieldLabel(language, recordType, field)} `
+    const label = field === '' ? '' : `${fieldLabelIn(language, book, recordType, field)} `
     const sentence = `${label}${issueSentence(language, code, params)}`
     lines.push(exchangeWord(language, 'reason', { rows, sentence, samples: samples.map(({ row }) => row).join('、') }))
   }
-  for (const { code, params } of value.oddities) lines.push(`- ${importSentence(language, recordType, code, params)}`)
+  for (const { code, params } of value.oddities)
+    lines.push(`- ${importSentence(language, book, recordType, code, params)}`)
   if (outcome.kind === 'plan') lines.push(...openSentences(language, outcome.plan).map((sentence) => `? ${sentence}`))
+  if (outcome.kind === 'done' && outcome.result.backup) {
+    lines.push(exchangeWord(language, 'backedUp', { name: outcome.result.backup.name }))
+  }
   const isWritten = outcome.kind === 'done' && outcome.result.resultId !== null && options.rejects !== undefined
   if (isWritten) lines.push(exchangeWord(language, 'rejectsAt', { path: options.rejects ?? '' }))
   return lines.join('\n')
@@ -226,18 +250,28 @@ export function registerImport(program: Command, io: CliIo): void {
     .description(cliWord(io.language, 'import'))
     .argument('<file>')
     .requiredOption('--into <workbook>', word('into'))
-    .requiredOption('--as <record>', `${word('as')}: ${IMPORTABLE.join(', ')}`, collect)
+    .option('--as <record>', `${word('as')}: ${IMPORTABLE.join(', ')}`, collect, [])
     .option('--mapping <file>', word('mapping'))
     .option('--create-missing', word('createMissing'))
     .option('--encoding <name>', word('encoding'))
     .option('--delimiter <sign>', word('delimiter'), parseDelimiter)
+    .option('--sheet <name>', word('sheet'))
     .option('--header-row <n>', word('headerRow'), parseCount)
     .addOption(new Option('--date-order <order>', word('dateOrder')).choices(['ymd', 'mdy', 'dmy']))
     .addOption(new Option('--mode <mode>', word('mode')).choices(['both', 'insert', 'update']).default('both'))
     .option('--dry-run', word('dryRun'))
     .option('--rejects <file>', word('rejects'))
+    .option('--round-trip', exportWord(io.language, 'tripHelp'))
+    .option('--apply', exportWord(io.language, 'applyHelp'))
+    .option('--deletions', exportWord(io.language, 'deletionsHelp'))
     .option('--json', cliWord(io.language, 'json'))
     .action(async (file: string, options: ImportOptions) => {
-      await withWorkbook(io, options.into, (workbook) => runCommand(io, workbook, file, options))
+      const isMisplaced = !options.roundTrip && (options.apply === true || options.deletions === true)
+      if (isMisplaced) io.fail(exportWord(io.language, 'applyAlone'))
+      await withWorkbook(io, options.into, (workbook) =>
+        options.roundTrip
+          ? runRoundTrip(io, commandVisitor(workbook), file, options)
+          : runCommand(io, workbook, file, options),
+      )
     })
 }

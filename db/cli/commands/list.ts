@@ -5,10 +5,9 @@ import type { Visitor } from '#db/services/access.ts'
 import type { WireRecord } from '#shared/contract/base.ts'
 import type { Filter, Sort } from '#shared/domain/filter.ts'
 import { formatText } from '#shared/domain/values/index.ts'
-import { allFields } from '#shared/entities/entity.ts'
-import { entityOf } from '#shared/entities/index.ts'
+import type { FieldBook } from '#shared/entities/field-book.ts'
 import type { RecordType } from '#shared/entities/index.ts'
-import { choiceLabel, fieldLabel } from '#shared/locale/index.ts'
+import { choiceLabel, labelOfField } from '#shared/locale/index.ts'
 import { exchangeWord, LISTABLE, parseCount } from '../exchange-words.ts'
 import { printResult } from '../io.ts'
 import type { CliIo } from '../io.ts'
@@ -56,8 +55,9 @@ function listRecords(
   return { rows: rows.slice(0, limit), total }
 }
 
-function cellText(io: CliIo, type: RecordType, key: string, record: WireRecord): string {
-  const field = allFields(entityOf(type))[key]
+function cellText(io: CliIo, book: FieldBook, key: string, record: WireRecord): string {
+  const { type } = record
+  const field = book.fieldOf(type, key)
   const value = record.values[key] ?? null
   if (!field || value === null) return ''
   if (field.type === 'reference') return record.labels[key] ?? String(value)
@@ -66,17 +66,23 @@ function cellText(io: CliIo, type: RecordType, key: string, record: WireRecord):
   return formatText(field, value, io.language)
 }
 
-function shownFields(io: CliIo, type: RecordType, fields: string | undefined): string[] {
-  if (fields !== undefined) return fields.split(',').map((name) => fieldKeyOf(io, type, name))
-  return Object.entries(entityOf(type).fields)
+function shownFields(io: CliIo, book: FieldBook, type: RecordType, fields: string | undefined): string[] {
+  if (fields !== undefined) return fields.split(',').map((name) => fieldKeyOf(io, book, type, name))
+  return Object.entries(book.fieldsOf(type))
     .filter(([, field]) => !field.hidden && !field.secret)
     .map(([key]) => key)
 }
 
-function listText(io: CliIo, type: RecordType, keys: readonly string[], { rows, total }: Listing): string {
-  const header = keys.map((key) => fieldLabel(io.language, type, key))
-  const table = rows.map((record) => keys.map((key) => cellText(io, type, key, record)))
-  const right = keys.flatMap((key, at) => (FIGURES.has(allFields(entityOf(type))[key]?.type ?? '') ? [at] : []))
+function listText(
+  io: CliIo,
+  book: FieldBook,
+  type: RecordType,
+  keys: readonly string[],
+  { rows, total }: Listing,
+): string {
+  const header = keys.map((key) => labelOfField(io.language, type, key, book.fieldOf(type, key) ?? {}))
+  const table = rows.map((record) => keys.map((key) => cellText(io, book, key, record)))
+  const right = keys.flatMap((key, at) => (FIGURES.has(book.fieldOf(type, key)?.type ?? '') ? [at] : []))
   const count = exchangeWord(io.language, 'listed', { shown: rows.length, total })
   return `${textTable([header, ...table], right)}\n${count}`
 }
@@ -98,10 +104,11 @@ export function registerList(program: Command, io: CliIo): void {
     .action(async (type: RecordType, options: ListOptions) => {
       await withWorkbook(io, options.in, (workbook) => {
         const filter = filterOf(io, workbook, type, options.filter)
-        const view = { filter, search: options.search, sort: sortOf(io, type, options.sort) }
+        const book = workbook.fields
+        const view = { filter, search: options.search, sort: sortOf(io, book, type, options.sort) }
         const listing = listRecords(commandVisitor(workbook), type, view, options.limit)
-        const keys = shownFields(io, type, options.fields)
-        printResult(io, options.json, listing, options.json ? '' : listText(io, type, keys, listing))
+        const keys = shownFields(io, book, type, options.fields)
+        printResult(io, options.json, listing, options.json ? '' : listText(io, book, type, keys, listing))
       })
     })
 }

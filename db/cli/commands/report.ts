@@ -11,11 +11,15 @@ import { printResult } from '../io.ts'
 import type { CliIo } from '../io.ts'
 import { commandVisitor, idByName, withWorkbook } from '../open-for-command.ts'
 import { moneyText, textTable } from '../table.ts'
+import { movementWord } from '../movement-words.ts'
 import { cliWord } from '../words.ts'
+import { MOVEMENT_REPORTS } from './report-movement.ts'
 
 interface ReportOptions {
   readonly in: string
-  readonly by?: (typeof FUNNEL_GROUPS)[number]
+  readonly by?: (typeof FUNNEL_GROUPS)[number] | 'company'
+  readonly since?: string
+  readonly until?: string
   readonly period?: string
   readonly pipeline?: string
   readonly department?: string
@@ -77,13 +81,17 @@ function forecastText(io: CliIo, report: ForecastReport): string {
   return textTable(rows, [4, 5, 7])
 }
 
+const REPORTS = ['funnel', 'forecast', 'movement', 'bridge'] as const
+
 export function registerReport(program: Command, io: CliIo): void {
   program
     .command('report')
     .description(cliWord(io.language, 'report'))
-    .addArgument(new Argument('<kind>').choices(['funnel', 'forecast']))
+    .addArgument(new Argument('<kind>').choices(REPORTS))
     .requiredOption('--in <workbook>', cliWord(io.language, 'workbook'))
-    .addOption(new Option('--by <group>', cliWord(io.language, 'reportBy')).choices(FUNNEL_GROUPS))
+    .addOption(new Option('--by <group>', cliWord(io.language, 'reportBy')).choices(['company', ...FUNNEL_GROUPS]))
+    .option('--since <date>', movementWord(io.language, 'since'))
+    .option('--until <date>', movementWord(io.language, 'until'))
     .option('--period <period>', cliWord(io.language, 'period'))
     .option('--pipeline <name>', cliWord(io.language, 'reportOnly', { type: recordTypeLabel(io.language, 'pipeline') }))
     .option(
@@ -92,15 +100,18 @@ export function registerReport(program: Command, io: CliIo): void {
     )
     .option('--person <name>', cliWord(io.language, 'reportOnly', { type: recordTypeLabel(io.language, 'person') }))
     .option('--json', cliWord(io.language, 'json'))
-    .action(async (kind: 'funnel' | 'forecast', options: ReportOptions) => {
+    .action(async (kind: (typeof REPORTS)[number], options: ReportOptions) => {
       await withWorkbook(io, options.in, (workbook) => {
         const visitor = commandVisitor(workbook)
         const scope = scopeOf(io, workbook, options)
         if (kind === 'forecast') {
           const report = forecastReport(visitor, scope)
           printResult(io, options.json, report, forecastText(io, report))
+        } else if (kind !== 'funnel') {
+          MOVEMENT_REPORTS[kind](io, visitor, scope, options)
         } else {
-          const report = funnelReport(visitor, { ...scope, groupBy: options.by })
+          const groupBy = options.by === 'company' ? undefined : options.by
+          const report = funnelReport(visitor, { ...scope, groupBy })
           printResult(io, options.json, report, funnelText(io, report))
         }
       })

@@ -1,9 +1,12 @@
+import { selectSurvivorId } from '#db/queries/duplicates.ts'
+import type { Handle } from '#db/queries/handle.ts'
 import { iterateNames } from '#db/queries/import-names.ts'
+import type { NamedRecord } from '#db/queries/import-names.ts'
 import { selectAllRecordStates } from '#db/queries/record-store.ts'
 import { sortKey } from '#db/queries/search-keys.ts'
 import { newId } from '#db/workbook/ids.ts'
 import type { Workbook } from '#db/workbook/workbook.ts'
-import type { ImportRequest } from '#shared/contract/import-types.ts'
+import type { ImportRequest, ReferenceAnswer } from '#shared/contract/import-types.ts'
 import type { RecordType } from '#shared/entities/index.ts'
 import { NameBook } from './name-book.ts'
 import { StageBook } from './stage-book.ts'
@@ -20,6 +23,27 @@ const CREATABLE: ReadonlySet<RecordType> = new Set([
 
 /** How a person's name sounds, tones left out: 陈丽 and 陈立 are alike. */
 const soundOf = (name: string): string => (sortKey(name, true).split(' ')[0] ?? '').replaceAll(/~([a-z]+)\d/g, '$1')
+
+/** A remembered answer may name a record that was merged into another one since. */
+function followMerged(
+  handle: Handle,
+  type: RecordType,
+  answers: Readonly<Record<string, ReferenceAnswer>> | undefined,
+): Readonly<Record<string, ReferenceAnswer>> | undefined {
+  if (answers === undefined) return undefined
+  return Object.fromEntries(
+    Object.entries(answers).map(([text, answer]) => [
+      text,
+      answer.kind === 'existing' ? { ...answer, id: selectSurvivorId(handle, type, answer.id) } : answer,
+    ]),
+  )
+}
+
+/** Opportunities go by their code as well; contacts by their name within their customer. */
+function* namesOf(handle: Handle, type: RecordType): Generator<NamedRecord> {
+  if (type === 'opportunity') yield* iterateNames(handle, type, { field: 'code' })
+  yield* iterateNames(handle, type, type === 'contact' ? { scope: 'customerId' } : {})
+}
 
 /** The names that an import looks up, loaded when the first one is asked for. */
 export class Books {
@@ -74,17 +98,22 @@ export class Books {
     return [...this.#books.values()]
   }
 
+  /** Whether unknown names of the type may become records. */
+  mayCreate(type: RecordType): boolean {
+    return CREATABLE.has(type) || (type === 'pipeline' && this.#request.recordType === 'stage')
+  }
+
   #load(type: RecordType): NameBook {
     const { answers } = this.#request
-    const isContact = type === 'contact'
-    const mayCreate = CREATABLE.has(type)
+    const mayCreate = this.mayCreate(type)
     return new NameBook({
       type,
       newId,
-      known: iterateNames(this.#workbook.handle, type, isContact ? 'customerId' : undefined),
-      answers: answers.references[type],
+      known: namesOf(this.#workbook.handle, type),
+      answers: followMerged(this.#workbook.handle, type, answers.references[type]),
       createMissing: mayCreate ? answers.createMissing[type] : false,
-      wantNear: !isContact,
+      // Names within a customer, and opportunities, are too many to be compared with each other.
+      wantNear: type !== 'contact' && type !== 'opportunity',
       soundOf: type === 'person' ? soundOf : undefined,
     })
   }

@@ -4,6 +4,7 @@ import type { ImportRequest } from '#shared/contract/import-types.ts'
 import { choiceWordsOf, DateTally } from '#shared/domain/values/index.ts'
 import type { ParseContext } from '#shared/domain/values/index.ts'
 import type { FieldDescriptor } from '#shared/entities/field.ts'
+import type { FieldBook } from '#shared/entities/field-book.ts'
 import type { RecordType } from '#shared/entities/index.ts'
 import { isRecordType } from '#shared/entities/index.ts'
 import { ColumnTally } from './tally.ts'
@@ -40,19 +41,35 @@ function kindOf(type: RecordType, { key, field }: ImportTarget): ColumnKind {
   return field.target === type ? 'self' : 'reference'
 }
 
-function contextOf(request: ImportRequest, target: ImportTarget, moneyExponent: number): ParseContext {
+function contextOf(
+  request: ImportRequest,
+  target: ImportTarget,
+  moneyExponent: number,
+  isSheet: boolean,
+): ParseContext {
   const { key, field } = target
   const order = request.answers.dateOrders[key]
   return {
     ...(order === 'mdy' || order === 'dmy' ? { dateOrder: order } : {}),
     ...(field.type === 'money' && moneyExponent > 0 ? { moneyExponent } : {}),
+    ...(field.type === 'money' && isSheet ? { roundsMoney: true } : {}),
     ...(field.choices ? { choiceWords: choiceWordsOf(request.recordType, key, field) } : {}),
   }
 }
 
+export interface ColumnSource {
+  readonly headers: readonly string[]
+  /** What a spreadsheet calculated may have more decimals than money has. */
+  readonly isSheet: boolean
+}
+
 /** The columns that are imported, in the order of the file. A field that two columns claim goes to the first. */
-export function importColumns(request: ImportRequest, headers: readonly string[]): ImportColumn[] {
-  const targets = new Map(importTargets(request.recordType).map((target) => [target.key, target]))
+export function importColumns(
+  book: FieldBook,
+  request: ImportRequest,
+  { headers, isSheet }: ColumnSource,
+): ImportColumn[] {
+  const targets = new Map(importTargets(request.recordType, book).map((target) => [target.key, target]))
   const columns: ImportColumn[] = []
   for (const { column, field: key, moneyExponent } of request.columns.toSorted((a, b) => a.column - b.column)) {
     const target = key === null ? undefined : targets.get(key)
@@ -66,8 +83,8 @@ export function importColumns(request: ImportRequest, headers: readonly string[]
       kind: kindOf(request.recordType, target),
       field,
       target: field.target !== undefined && isRecordType(field.target) ? field.target : null,
-      context: contextOf(request, target, moneyExponent),
-      dates: field.type === 'date' ? new DateTally() : null,
+      context: contextOf(request, target, moneyExponent, isSheet),
+      dates: field.type === 'date' || field.type === 'instant' ? new DateTally() : null,
       blankAmbiguous: request.answers.dateOrders[target.key] === 'blank',
       tally: new ColumnTally(),
     })

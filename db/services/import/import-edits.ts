@@ -4,6 +4,7 @@ import type { ImportableType } from '#shared/contract/import-types.ts'
 import type { Edit } from '#shared/domain/edit.ts'
 import type { FieldValue } from '#shared/entities/field.ts'
 import type { RecordType } from '#shared/entities/index.ts'
+import { isCreationKey, takeCreated } from './creation.ts'
 import type { LineChange, PassResult, ReadyRow } from './import-pass.ts'
 import type { NameBook } from './name-book.ts'
 import { LAST_STAGE } from './opportunity-rows.ts'
@@ -12,7 +13,15 @@ import type { NewStage } from './stage-book.ts'
 type Values = Record<string, FieldValue>
 
 /** Order in which made-up records can refer to each other: whom others need comes first. */
-const CREATION_ORDER: readonly RecordType[] = ['department', 'person', 'customer', 'contact', 'product', 'lossReason']
+const CREATION_ORDER: readonly RecordType[] = [
+  'department',
+  'person',
+  'customer',
+  'contact',
+  'product',
+  'lossReason',
+  'pipeline',
+]
 
 const insert = (type: RecordType, id: string, values: Values): Edit => ({ type, id, operation: 'insert', values })
 const update = (type: RecordType, id: string, values: Values): Edit => ({ type, id, operation: 'update', values })
@@ -95,11 +104,13 @@ function* rowEdits(
   const selfFields = pass.columns.filter(({ kind }) => kind === 'self').map(({ key }) => key)
   const late = new LateReferences(selfFields, pass.referredRows)
   const root = pass.books.rootDepartmentId()
+  const isDated = pass.columns.some(({ key }) => isCreationKey(key))
   for (const row of staging.rows()) {
     const values: Values = JSON.parse(row.values)
     if (values['stageId'] === LAST_STAGE) Object.assign(values, lastStage(pass, values, newStages))
     late.hold(row, values)
-    yield row.isInsert ? insert(type, row.id, placed(type, values, root)) : update(type, row.id, values)
+    const created = isDated ? takeCreated(values) : undefined
+    yield row.isInsert ? { ...insert(type, row.id, placed(type, values, root)), created } : update(type, row.id, values)
     if (row.extra !== '') yield lineEdit(row)
   }
   for (const { id, values } of late.held) yield update(type, id, values)

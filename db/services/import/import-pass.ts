@@ -10,6 +10,7 @@ import { importColumns } from './columns.ts'
 import type { ImportColumn } from './columns.ts'
 import { OpportunityRows } from './opportunity-rows.ts'
 import { PeopleNotes } from './people-notes.ts'
+import { Positions } from './positions.ts'
 import { RowReader } from './row-reader.ts'
 import type { RowDraft } from './row-reader.ts'
 import { SelfNames } from './self-names.ts'
@@ -47,6 +48,7 @@ export interface PassOptions {
 }
 
 export interface PassResult {
+  readonly source: Inspected
   readonly columns: readonly ImportColumn[]
   readonly books: Books
   readonly stats: SourceStats
@@ -90,11 +92,15 @@ class ImportPass {
   readonly #options: PassOptions
   readonly #reader: RowReader
   readonly #opportunities: OpportunityRows | null
+  readonly #positions: Positions
   readonly #self = new SelfNames()
   readonly #usedIds = new Set<string>()
 
   constructor(workbook: Workbook, source: Inspected, request: ImportRequest, options: PassOptions) {
-    const columns = importColumns(request, source.layout.headers)
+    const columns = importColumns(workbook.fields, request, {
+      headers: source.layout.headers,
+      isSheet: source.kind === 'sheet',
+    })
     const notes = new NoteTally()
     const books = new Books(workbook, request)
     const context = { workbook, request, columns, width: source.layout.headers.length, books, notes }
@@ -102,8 +108,10 @@ class ImportPass {
     this.#request = request
     this.#options = options
     this.#reader = new RowReader(context)
+    this.#positions = new Positions(workbook.handle, request.recordType)
     this.#opportunities = request.recordType === 'opportunity' ? new OpportunityRows(context) : null
     this.result = {
+      source,
       columns,
       books,
       stats: newSourceStats(),
@@ -125,6 +133,7 @@ class ImportPass {
     const draft = this.#reader.read(record)
     this.result.repeats?.add(record.cells)
     this.#opportunities?.complete(draft)
+    this.#positions.complete(draft)
     this.#reader.checkRequired(draft)
     if (draft.selfNames.length > 0 && draft.issues.length === 0) this.#self.hold(draft)
     else this.#settle(draft)

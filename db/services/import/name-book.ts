@@ -63,7 +63,8 @@ export class NameBook {
     this.#options = options
     for (const { id, name, scope } of options.known) {
       const key = `${scope}\u001F${nameForm(name)}`
-      this.#known.set(key, this.#known.has(key) ? AMBIGUOUS : id)
+      const before = this.#known.get(key)
+      this.#known.set(key, before === undefined || before === id ? id : AMBIGUOUS)
       this.#labels.set(id, name)
     }
   }

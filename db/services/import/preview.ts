@@ -5,10 +5,13 @@ import type { ColumnMapping } from '#db/exchange/mapping.ts'
 import { alignCells, inspectSource, readRows } from '#db/exchange/source.ts'
 import type { Inspected, SourceChoice } from '#db/exchange/source.ts'
 import type { SourceRecord } from '#db/exchange/delimited.ts'
+import type { SpreadsheetShelf } from '#db/exchange/spreadsheet/shelf.ts'
 import { importTargets } from '#db/exchange/targets.ts'
+import type { ImportTarget } from '#db/exchange/targets.ts'
 import type { Workbook } from '#db/workbook/workbook.ts'
 import type { ImportableType, ImportPreview, ImportRequest } from '#shared/contract/import-types.ts'
 import { analyseDates, choiceWordsOf, parseValue } from '#shared/domain/values/index.ts'
+import { isCustomKey } from '#shared/entities/field-book.ts'
 import { AppError } from '#shared/errors.ts'
 import { recall } from './memory.ts'
 import type { Recollection } from './memory.ts'
@@ -23,6 +26,7 @@ export interface PreviewOptions {
   readonly signal?: AbortSignal | undefined
   /** False proposes afresh, without what was chosen for such a file before. */
   readonly useMemory?: boolean
+  readonly shelf: SpreadsheetShelf
 }
 
 const CHECKED_ROWS = 200
@@ -34,16 +38,17 @@ const MAX_SHOWN_CHARS = 400
 function choiceOf(file: ImportFile, source: ImportRequest['source']): SourceChoice {
   const encoding = source.encoding === undefined ? undefined : encodingOf(source.encoding)
   if (encoding === null) throw new AppError('FILE_REFUSED', { reason: 'undecodable', name: file.name })
-  return { encoding, delimiter: source.delimiter, headerRow: source.headerRow }
+  return { encoding, delimiter: source.delimiter, headerRow: source.headerRow, sheet: source.sheet }
 }
 
 /** What the file is. Throws `FILE_REFUSED` under the name that the person knows. */
-export function inspectFile(
+export async function inspectFile(
   file: ImportFile,
   source: ImportRequest['source'],
+  shelf: SpreadsheetShelf,
   signal?: AbortSignal,
 ): Promise<Inspected> {
-  return inspectSource(file.path, choiceOf(file, source), signal, file.name)
+  return inspectSource(file.path, choiceOf(file, source), { signal, name: file.name, shelf })
 }
 
 async function firstRows(source: Inspected, signal: AbortSignal | undefined): Promise<readonly SourceRecord[]> {
@@ -65,29 +70,60 @@ export async function previewFile(
   file: ImportFile,
   recordType: ImportableType,
   source: ImportRequest['source'],
-  { signal, useMemory = true }: PreviewOptions = {},
+  { signal, useMemory = true, shelf }: PreviewOptions,
 ): Promise<ImportPreview> {
-  const inspected = await inspectFile(file, source, signal)
-  const { headers, delimiter, headerRow } = inspected.layout
+  const inspected = await inspectFile(file, source, shelf, signal)
+  const { headers, headerRow } = inspected.layout
   const rows = await firstRows(inspected, signal)
   const table = rows.map((row) => alignCells(row.cells, headers.length).cells)
   const memory = useMemory ? recall(workbook, recordType, headers) : null
-  const mapping = withMemory(proposeMapping(recordType, headers, table), memory)
-  const { encoding, reason, confidence } = inspected.encoding
+  const targets = importTargets(recordType, workbook.fields)
+  const mapping = withMemory(proposeMapping(recordType, workbook.fields, headers, table), memory)
   return {
     name: file.name,
     bytes: inspected.file.size,
-    encoding: { used: encoding, reason, confidence, candidates: [...ENCODINGS] },
-    delimiter: { used: delimiter, candidates: [...DELIMITERS] },
+    ...formatOf(inspected),
     headerRow,
-    columns: mapping.map((column) => previewColumn(recordType, column, table)),
+    columns: mapping.map((column) => previewColumn(targets, recordType, column, table)),
     sampleRows: rows.slice(0, SHOWN_ROWS).map(({ row }, index) => ({ row, cells: (table[index] ?? []).map(shorten) })),
     rememberedFrom: memory && { by: memory.by, at: memory.at, answers: memory.answers },
-    fields: importTargets(recordType).map(({ key, field }) => ({
+    fields: targets.map(({ key, field }) => ({
       key,
       type: field.type,
-      required: field.required ?? false,
+      required: (field.required ?? false) && !isCustomKey(key),
+      ...(field.label === undefined ? {} : { label: field.label }),
     })),
+  }
+}
+
+type Format = Pick<
+  ImportPreview,
+  'format' | 'encoding' | 'delimiter' | 'sheet' | 'sheets' | 'headerTop' | 'isRoundTrip'
+>
+
+/** What the file is, and what a person may decide about it. */
+function formatOf(source: Inspected): Format {
+  if (source.kind === 'sheet') {
+    const { book, sheet, layout } = source
+    return {
+      format: book.format,
+      encoding: null,
+      delimiter: null,
+      sheet: sheet.name,
+      sheets: book.sheets.map(({ name, rows, isHidden }) => ({ name, rows, isHidden })),
+      headerTop: layout.headerTop,
+      isRoundTrip: book.isRoundTrip,
+    }
+  }
+  const { encoding, reason, confidence } = source.encoding
+  return {
+    format: 'text',
+    encoding: { used: encoding, reason, confidence, candidates: [...ENCODINGS] },
+    delimiter: { used: source.layout.delimiter, candidates: [...DELIMITERS] },
+    sheet: null,
+    sheets: [],
+    headerTop: source.layout.headerRow,
+    isRoundTrip: false,
   }
 }
 
@@ -103,6 +139,7 @@ function withMemory(proposed: readonly ColumnMapping[], memory: Recollection | n
 }
 
 function previewColumn(
+  targets: readonly ImportTarget[],
   recordType: ImportableType,
   mapping: ColumnMapping,
   table: readonly (readonly string[])[],
@@ -112,10 +149,11 @@ function previewColumn(
     index: mapping.column,
     header: mapping.header,
     samples: values.slice(0, SHOWN_SAMPLES).map(shorten),
-    proposedField: mapping.field,
+    // A field that was remembered may have been deleted since.
+    proposedField: targets.some(({ key }) => key === mapping.field) ? mapping.field : null,
     moneyExponent: mapping.moneyExponent,
     fromMemory: mapping.reason === 'remembered',
-    check: checkColumn(recordType, mapping, values, table.length),
+    check: checkColumn(targets, recordType, mapping, values, table.length),
   }
 }
 
@@ -123,20 +161,24 @@ type Check = ImportPreview['columns'][number]['check']
 
 /** What the first rows say about a column; the plan says it of all rows. */
 function checkColumn(
+  targets: readonly ImportTarget[],
   recordType: ImportableType,
   { field: key, moneyExponent }: ColumnMapping,
   values: readonly string[],
   rows: number,
 ): Check {
-  const target = importTargets(recordType).find((candidate) => candidate.key === key)
+  const target = targets.find((candidate) => candidate.key === key)
   if (!target) return { kind: 'info', code: 'notImported', params: {} }
   const { field } = target
-  if (field.type === 'date') {
-    const { ambiguousCount } = analyseDates(values)
+  if (field.type === 'date' || field.type === 'instant') {
+    const { ambiguousCount, dateCount } = analyseDates(values)
+    const others = values.length - dateCount
+    if (others > 0) return { kind: 'error', code: 'unreadableCells', params: { count: others } }
     if (ambiguousCount > 0) return { kind: 'warning', code: 'ambiguousDates', params: { count: ambiguousCount } }
   }
   const context = field.choices ? { choiceWords: choiceWordsOf(recordType, target.key, field) } : { moneyExponent }
-  const bad = values.filter((value) => !parseValue(field, value, context).ok).length
+  const isDate = field.type === 'instant'
+  const bad = isDate ? 0 : values.filter((value) => !parseValue(field, value, context).ok).length
   if (bad > 0) return { kind: 'error', code: 'unreadableCells', params: { count: bad } }
   const blank = rows - values.length
   return blank > 0

@@ -2,17 +2,21 @@ import { createWriteStream } from 'node:fs'
 import { once } from 'node:events'
 import { finished } from 'node:stream/promises'
 import Papa from 'papaparse'
+import { createSpreadsheetShelf } from '#db/exchange/spreadsheet/shelf.ts'
+import type { SpreadsheetShelf } from '#db/exchange/spreadsheet/shelf.ts'
 import type { Staging } from '#db/queries/import-staging.ts'
 import { newId } from '#db/workbook/ids.ts'
 import type { ImportableType, RejectedRow } from '#shared/contract/import-types.ts'
+import type { FieldBook } from '#shared/entities/field-book.ts'
 import { AppError } from '#shared/errors.ts'
-import { fieldLabel, issueSentence } from '#shared/locale/index.ts'
+import { fieldLabelIn, issueSentence } from '#shared/locale/index.ts'
 import type { Language } from '#shared/locale/index.ts'
 
 const REASON = { 'zh-CN': '原因', en: 'Reason' } as const
 const MAX_KEPT_RESULTS = 5
 
 interface Kept {
+  readonly fields: FieldBook
   readonly recordType: ImportableType
   readonly headers: readonly string[]
   readonly staging: Staging
@@ -23,12 +27,16 @@ export interface ImportResults {
   keep(result: Kept): string
   /** Throws `FILE_GRANT` for a result that is no longer kept. */
   get(resultId: string): Kept
+  readonly shelf: SpreadsheetShelf
   close(): void
 }
 
-export function createImportResults(): ImportResults {
+/** @param temporaryParent folder for what is read of spreadsheets */
+export function createImportResults(temporaryParent?: string): ImportResults {
+  const shelf = createSpreadsheetShelf(temporaryParent)
   const kept = new Map<string, Kept>()
   return {
+    shelf,
     keep(result) {
       const id = newId()
       kept.set(id, result)
@@ -47,6 +55,7 @@ export function createImportResults(): ImportResults {
     close() {
       for (const { staging } of kept.values()) staging.close()
       kept.clear()
+      shelf.close()
     },
   }
 }
@@ -58,12 +67,12 @@ export function* rejectedRows({ staging }: Kept, limit?: number): Generator<Reje
   }
 }
 
-function reasonOf(recordType: ImportableType, { issues }: RejectedRow, language: Language): string {
+function reasonOf({ fields, recordType }: Kept, { issues }: RejectedRow, language: Language): string {
   return issues
     .map(({ field, code, params }) => {
       const sentence = issueSentence(language, code, params)
       if (field === '') return sentence
-      return `${fieldLabel(language, recordType, field)}${language === 'en' ? ' ' : ''}${sentence}`
+      return `${fieldLabelIn(language, fields, recordType, field)}${language === 'en' ? ' ' : ''}${sentence}`
     })
     .join(language === 'en' ? '; ' : '；')
 }
@@ -81,7 +90,7 @@ export async function writeRejectsFile(kept: Kept, target: string, language: Lan
     for (const reject of rejectedRows(kept)) {
       const cells = reject.cells.slice(0, kept.headers.length)
       while (cells.length < kept.headers.length) cells.push('')
-      const line = Papa.unparse([[...cells, reasonOf(kept.recordType, reject, language)]])
+      const line = Papa.unparse([[...cells, reasonOf(kept, reject, language)]])
       if (!stream.write(`${line}\r\n`)) await once(stream, 'drain')
       count += 1
     }

@@ -49,7 +49,8 @@ function questionsOf(request: ImportRequest, pass: PassResult): ImportQuestion[]
     const near = unknown.filter((entry) => entry.near.length > 0).toSorted((a, b) => b.rows - a.rows)
     questions.push(...near.slice(0, MAX_NEAR_QUESTIONS).map((entry) => nearQuestion(book.type, entry)))
     const missing = unknown.filter((entry) => entry.near.length === 0 && !entry.isAnswered)
-    if (missing.length > 0) questions.push(missingQuestion(request, book.type, missing))
+    if (missing.length > 0 && pass.books.mayCreate(book.type))
+      questions.push(missingQuestion(request, book.type, missing))
   }
   const stages = pass.books.stages.question()
   if (stages) questions.push(stages)
@@ -135,8 +136,24 @@ function pipelineNotes(pass: PassResult): ImportNote[] {
     : [{ code: 'newStages', params: { stages: list } }]
 }
 
-function fileNotes({ stats, repeats }: PassResult): ImportNote[] {
+/** What a spreadsheet holds besides values, and what became of it. */
+function sheetFacts({ source }: PassResult): (readonly [code: string, count: number])[] {
+  if (source.kind === 'text') return []
+  const { sheet, book } = source
+  return [
+    ['errorCells', sheet.errorCells],
+    ['emptyFormulas', sheet.emptyFormulas],
+    ['formulaCells', sheet.formulaCells - sheet.emptyFormulas],
+    ['mergedCells', sheet.bodyMerges + sheet.headMerges.filter(({ top }) => top > source.layout.headerRow).length],
+    ['hiddenRows', sheet.hiddenRows],
+    ['macrosIgnored', book.hasMacros ? 1 : 0],
+  ]
+}
+
+function fileNotes(pass: PassResult): ImportNote[] {
+  const { stats, repeats } = pass
   const facts: readonly (readonly [string, number])[] = [
+    ...sheetFacts(pass),
     ['trailingBlankRows', stats.trailingBlankRows],
     ['blankRows', stats.blankRows - stats.trailingBlankRows],
     ['repeatedRows', repeats?.count ?? 0],

@@ -11,6 +11,7 @@ import type { FieldDescriptor, FieldValue } from '#shared/entities/field.ts'
 import { entityOf } from '#shared/entities/index.ts'
 import type { Books } from './books.ts'
 import type { ImportColumn } from './columns.ts'
+import { isCreationKey, readCreatedAt } from './creation.ts'
 import { detached, nameForm } from './name-book.ts'
 import type { NameEntry } from './name-book.ts'
 import type { NoteTally, RowIssue } from './tally.ts'
@@ -46,9 +47,12 @@ export interface ReaderContext {
 }
 
 /** Fields that the rules of a new record fill when the file does not. */
-const FILLED_BY_RULES: Readonly<Record<string, readonly string[]>> = {
+export const FILLED_BY_RULES: Readonly<Record<string, readonly string[]>> = {
   opportunity: ['pipelineId', 'stageId', 'status'],
 }
+
+/** A phone number or an id as Excel writes it where the column is too narrow: 1.38E+10. */
+const SHORTENED = /^\s*-?\d(?:\.\d+)?E\+\d{2}\s*$/i
 
 /** Reads rows one after another; knows the keys of the rows before. */
 export class RowReader {
@@ -157,6 +161,7 @@ export class RowReader {
       column.tally.blank += 1
       return
     }
+    if (draft.existing && isCreationKey(column.key)) return this.#context.notes.count('createdKept')
     column.tally.filled += 1
     if (column.kind === 'value') return this.#readValue(draft, column, text)
     const parsed = parseValue(column.field, text)
@@ -170,8 +175,11 @@ export class RowReader {
   }
 
   #readValue(draft: RowDraft, column: ImportColumn, text: string): void {
+    if (column.field.type === 'text' && SHORTENED.test(text)) {
+      return reject(draft, column.key, 'lostDigits', text, { value: text.trim() })
+    }
     column.dates?.add(text)
-    const parsed = parseValue(column.field, text, column.context)
+    const parsed = this.#parse(column, text)
     if (parsed.ok) {
       draft.values[column.key] = parsed.value
       if (parsed.conversion) column.tally.convert(parsed.conversion)
@@ -181,6 +189,12 @@ export class RowReader {
     } else {
       reject(draft, column.key, parsed.issue.code, text, parsed.issue.params)
     }
+  }
+
+  #parse(column: ImportColumn, text: string): ReturnType<typeof parseValue> {
+    if (!isCreationKey(column.key)) return parseValue(column.field, text, column.context)
+    const { workbook } = this.#context
+    return readCreatedAt(text, column.context, workbook.facts.timeZone, workbook.now())
   }
 
   #readReference(draft: RowDraft, column: ImportColumn, name: string): void {

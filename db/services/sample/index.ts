@@ -83,7 +83,8 @@ async function writeSteps(making: Making, steps: readonly Step[], team: Team): P
   let sliceStart = performance.now()
   for (const [index, step] of steps.entries()) {
     const { at, by, label, edits } = step
-    write(making, at, { actor: asPerson(team.people.get(by)), kind: 'edit', label, edits })
+    // As history that is brought in: nobody's first Ctrl+Z takes back what the sample tells.
+    write(making, at, { actor: asPerson(team.people.get(by)), kind: 'system', label, edits })
     if (performance.now() - sliceStart < SLICE_MS) continue
     onProgress?.(index + 1, steps.length)
     await nextTurn()

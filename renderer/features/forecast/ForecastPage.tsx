@@ -8,7 +8,14 @@ import { Button, EmptyState, ErrorNotice, Skeleton } from '#renderer/ui/index.ts
 import { StatusBarSlots } from '#renderer/ui/frame/index.ts'
 import { AnalyticsIcon, PrintIcon } from '#renderer/ui/icons.ts'
 import { queryKeys, useSignedIn, useWorkbook } from '#renderer/features/session/index.ts'
-import { PeriodPicker, PipelineSelect, usePeriodText, useScope, type Scope } from '#renderer/features/reports/index.ts'
+import {
+  AnalyticsSwitch,
+  PeriodPicker,
+  PipelineSelect,
+  usePeriodText,
+  useScope,
+  type Scope,
+} from '#renderer/features/reports/index.ts'
 import type { ForecastReport } from '#shared/contract/reports.ts'
 import { ForecastSheet } from './ForecastSheet.tsx'
 import { ForecastSide } from './ForecastSide.tsx'
@@ -39,6 +46,7 @@ export function ForecastPage() {
         <Button size="small" icon={<PrintIcon className="ic-s" />} onClick={() => host.print()}>
           {t('common.print')}
         </Button>
+        <AnalyticsSwitch value="forecast" />
       </header>
       {report.isError && (
         <div className="section">

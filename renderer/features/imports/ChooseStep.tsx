@@ -1,15 +1,18 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { UseQueryResult } from '@tanstack/react-query'
-import { useHost } from '#renderer/host/context.ts'
+import { useNavigate } from '@tanstack/react-router'
+import { Input, type InputRef } from 'antd'
+import { usePermissions } from '#renderer/features/session/index.ts'
 import { useFormatters, useLanguage } from '#renderer/i18n/index.ts'
 import { sentenceOf } from '#renderer/rpc/failure.ts'
 import { AfterPatience, Button, EmptyState, ErrorNotice, ProgressPanel } from '#renderer/ui/index.ts'
 import { StatusBarSlots } from '#renderer/ui/frame/index.ts'
 import { FileIcon, ImportIcon } from '#renderer/ui/icons.ts'
-import { IMPORTABLE, type ImportPreview } from '#shared/contract/import-types.ts'
+import { IMPORTABLE, type ImportableType, type ImportPreview } from '#shared/contract/import-types.ts'
+import { entityOf } from '#shared/entities/index.ts'
 import { recordTypeLabel } from '#shared/locale/index.ts'
-import { useDroppedFile, usePickFile } from './use-pick-file.ts'
+import { useDroppedFile, usePastedTable, usePickFile } from './use-pick-file.ts'
 import { chooseType, patchWizard, type Wizard } from './wizard.ts'
 
 interface ChooseStepProps {
@@ -24,6 +27,7 @@ export function ChooseStep({ wizard, preview }: ChooseStepProps) {
   const [awaited, setAwaited] = useState<string | null>(null)
   const pick = usePickFile((file) => setAwaited(file.token))
   const drop = useDroppedFile(pick)
+  usePastedTable(pick)
   const { file } = wizard
   const isRead = preview.isSuccess && !preview.isPlaceholderData
   const isAwaited = file !== null && awaited === file.token
@@ -55,18 +59,26 @@ export function ChooseStep({ wizard, preview }: ChooseStepProps) {
 
 function TypeChoice({ wizard }: { readonly wizard: Wizard }) {
   const { t } = useTranslation()
+  const navigate = useNavigate()
+  const { accessTo } = usePermissions()
+  const mayImport = (type: ImportableType) =>
+    entityOf(type).resource !== 'pipelines' || accessTo('pipelines').write !== 'none'
   const language = useLanguage()
   return (
     <fieldset className="import-types">
       <legend className="h3">{t('imports.choose.type')}</legend>
-      {IMPORTABLE.map((type) => (
+      {IMPORTABLE.filter((type) => mayImport(type)).map((type) => (
         <label key={type} className="import-type">
           <input
             type="radio"
             name="import-type"
             className="choice"
             checked={type === wizard.recordType}
-            onChange={() => chooseType(type)}
+            onChange={() => {
+              chooseType(type)
+              // The address says what is imported, so that the frame marks the section that it is about.
+              void navigate({ to: '/imports', search: { type }, replace: true })
+            }}
           />
           <span className="medium">{recordTypeLabel(language, type)}</span>
           <span className="f12 t3 import-type-hint">{t(`imports.choose.types.${type}`)}</span>
@@ -84,18 +96,44 @@ interface InvitationProps {
 
 function FileInvitation({ isBusy, isAgain, onPick }: InvitationProps) {
   const { t } = useTranslation()
-  const host = useHost()
   return (
     <EmptyState
       isFramed
       icon={<ImportIcon />}
       title={t('imports.choose.title')}
-      text={host.dropFile === null ? t('imports.choose.text') : t('imports.choose.textDrop')}
+      text={t('imports.choose.text')}
       actions={
-        <Button kind="primary" isBusy={isBusy} onClick={onPick}>
-          {isAgain ? t('imports.choose.another') : t('imports.choose.pick')}
-        </Button>
+        <>
+          <Button kind="primary" isBusy={isBusy} onClick={onPick}>
+            {isAgain ? t('imports.choose.another') : t('imports.choose.pick')}
+          </Button>
+          <PasteBox />
+        </>
       }
+    />
+  )
+}
+
+/**
+ * The clipboard cannot be read without a paste of the person's own: the keys, or the menu of this box, which holds
+ * nothing itself.
+ */
+function PasteBox() {
+  const { t } = useTranslation()
+  const box = useRef<InputRef>(null)
+  const [isOpen, setIsOpen] = useState(false)
+  useEffect(() => {
+    if (isOpen) box.current?.focus()
+  }, [isOpen])
+  if (!isOpen) return <Button onClick={() => setIsOpen(true)}>{t('imports.choose.fromClipboard')}</Button>
+  return (
+    <Input
+      ref={box}
+      className="import-paste"
+      value=""
+      aria-label={t('imports.choose.pasteHere')}
+      placeholder={t('imports.choose.pasteHere')}
+      onBlur={() => setIsOpen(false)}
     />
   )
 }

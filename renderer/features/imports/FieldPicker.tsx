@@ -1,11 +1,12 @@
 import { useState, type KeyboardEvent } from 'react'
 import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { fieldLabel } from '#renderer/fields/index.ts'
 import { useLanguage } from '#renderer/i18n/index.ts'
 import { MenuButton } from '#renderer/ui/index.ts'
 import { ChevronDownIcon } from '#renderer/ui/icons.ts'
 import type { ColumnChoice, ImportPreview } from '#shared/contract/import-types.ts'
-import { fieldLabel, groupLabel } from '#shared/locale/index.ts'
+import { groupLabel } from '#shared/locale/index.ts'
 import { descriptorOf } from './fields.ts'
 import { mapColumn, scaleColumn, type Wizard } from './wizard.ts'
 

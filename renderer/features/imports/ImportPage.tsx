@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { useRouter, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { isLinked, pageLink } from '#renderer/features/records/index.ts'
 import { usePermissions } from '#renderer/features/session/index.ts'
 import { useFormatters, useLanguage } from '#renderer/i18n/index.ts'
 import { Button, EmptyState, Steps } from '#renderer/ui/index.ts'
@@ -104,7 +105,7 @@ function useLeave(): () => void {
   const router = useRouter()
   return () => {
     const { recordType } = wizardStore.get()
-    const path = recordType === 'customer' || recordType === 'contact' ? '/customers' : '/'
+    const path = isLinked(recordType) ? pageLink(recordType).to : '/'
     void router.navigate({ to: router.getMatchedRoutes(path)[2] === undefined ? '/' : path })
   }
 }

@@ -1,11 +1,14 @@
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { UseQueryResult } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { compareTrip } from '#renderer/features/round-trip/index.ts'
 import { useSignedIn } from '#renderer/features/session/index.ts'
 import { useFormatters, useLanguage } from '#renderer/i18n/index.ts'
 import { useApi } from '#renderer/rpc/context.ts'
 import { failureOf, sentenceOf } from '#renderer/rpc/failure.ts'
-import { Button, ErrorNotice, Kbd, Skeleton } from '#renderer/ui/index.ts'
+import { Button, ErrorNotice, Kbd, Note, Skeleton } from '#renderer/ui/index.ts'
+import { useStore } from '#renderer/ui/store.ts'
 import { StatusBarSlots } from '#renderer/ui/frame/index.ts'
 import type { ImportPlan, ImportPreview } from '#shared/contract/import-types.ts'
 import type { PickedFile } from '#shared/wire.ts'
@@ -18,7 +21,7 @@ import { SourceStrip } from './SourceStrip.tsx'
 import { useDigits } from './use-page-keys.ts'
 import { usePickFile } from './use-pick-file.ts'
 import { usePlan } from './use-wizard.ts'
-import { answersOf, columnsOf, headersOf, patchWizard, requestOf, type Wizard } from './wizard.ts'
+import { answersOf, columnsOf, headersOf, patchWizard, requestOf, type Wizard, wizardStore } from './wizard.ts'
 
 interface MapStepProps {
   readonly wizard: Wizard
@@ -73,6 +76,7 @@ function Mapping({ wizard, file, preview, failure }: MappingProps) {
       <div className="import-split">
         <div className="import-questions" data-stale={!isCurrent}>
           {problem !== null && <FileFailure failure={problem} />}
+          {preview.isRoundTrip && <RoundTripOffer file={file} />}
           <QuestionList
             ref={cards}
             preview={preview}
@@ -96,6 +100,27 @@ function Mapping({ wizard, file, preview, failure }: MappingProps) {
       </div>
       <MapStatus preview={preview} plan={plan} />
     </>
+  )
+}
+
+/** A file that was exported here knows its rows: comparing says exactly what changed. */
+function RoundTripOffer({ file }: { readonly file: PickedFile }) {
+  const { t } = useTranslation()
+  const api = useApi()
+  const navigate = useNavigate()
+  const compare = () => {
+    void compareTrip(api, file)
+    void navigate({ to: '/round-trip' })
+  }
+  return (
+    <Note tone="info">
+      <span className="row g8">
+        <span className="grow">{t('imports.map.roundTrip')}</span>
+        <Button size="small" onClick={compare}>
+          {t('imports.map.compare')}
+        </Button>
+      </span>
+    </Note>
   )
 }
 
@@ -129,6 +154,7 @@ export function FileFailure({ failure }: { readonly failure: unknown }) {
   const language = useLanguage()
   const pick = usePickFile()
   const isGone = failureOf(failure)?.code === 'FILE_GRANT'
+  const hasChoice = Object.values(useStore(wizardStore).source).some((choice) => choice !== undefined)
   return (
     <div className="import-failure">
       <ErrorNotice
@@ -139,6 +165,9 @@ export function FileFailure({ failure }: { readonly failure: unknown }) {
         <Button kind="primary" isBusy={pick.isBusy} onClick={() => void pick.choose()}>
           {isGone ? t('imports.map.pickAgain') : t('imports.choose.another')}
         </Button>
+        {hasChoice && !isGone && (
+          <Button onClick={() => patchWizard({ source: {} })}>{t('imports.map.asFound')}</Button>
+        )}
         <Button onClick={() => patchWizard({ step: 'choose' })}>{t('common.back')}</Button>
       </div>
     </div>

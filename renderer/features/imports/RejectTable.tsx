@@ -1,11 +1,14 @@
 import { useState } from 'react'
+import { Input } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { fieldLabel } from '#renderer/fields/index.ts'
 import { useFormatters, useLanguage } from '#renderer/i18n/index.ts'
 import { Button } from '#renderer/ui/index.ts'
 import { ChevronDownIcon, ChevronRightIcon, ExportIcon } from '#renderer/ui/icons.ts'
 import type { ImportRequest, RejectedRow, RejectReason } from '#shared/contract/import-types.ts'
 import { entityOf } from '#shared/entities/index.ts'
-import { fieldLabel, issueSentence } from '#shared/locale/index.ts'
+import { issueSentence } from '#shared/locale/index.ts'
+import { useMend, type Mend } from './use-mend.ts'
 import type { SaveRejects } from './use-save-rejects.ts'
 import type { Finished } from './wizard.ts'
 import { useReasonWords } from './words.ts'
@@ -23,6 +26,7 @@ export function RejectTable({ finished, save }: RejectTableProps) {
   const { result, request } = finished
   const known = identifyingColumns(request)
   const rejected = result.rejected
+  const mend = useMend(finished)
   return (
     <>
       <div className="sentence">
@@ -38,6 +42,11 @@ export function RejectTable({ finished, save }: RejectTableProps) {
         >
           {t('imports.result.save')}
         </Button>
+        {mend.count > 0 && (
+          <Button size="small" kind="primary" isBusy={mend.isBusy} onClick={() => void mend.importMended()}>
+            {t('imports.result.importMended', { count: mend.count, n: format.count(mend.count) })}
+          </Button>
+        )}
       </div>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a long table is scrolled with the keys */}
       <section className="import-reject-scroll" tabIndex={0} aria-label={t('imports.result.table')}>
@@ -55,6 +64,9 @@ export function RejectTable({ finished, save }: RejectTableProps) {
               <th scope="col">{t('imports.result.field')}</th>
               <th scope="col">{t('imports.result.text')}</th>
               <th scope="col">{t('imports.result.reason')}</th>
+              <th scope="col" className="import-mend">
+                {t('imports.result.mend')}
+              </th>
             </tr>
           </thead>
           {result.rejectReasons.map((reason) => (
@@ -63,6 +75,7 @@ export function RejectTable({ finished, save }: RejectTableProps) {
               finished={finished}
               reason={reason}
               known={known}
+              mend={mend}
               rows={result.rejects.filter(
                 ({ issues }) => issues[0] !== undefined && keyOf(issues[0]) === keyOf(reason),
               )}
@@ -95,18 +108,19 @@ interface ReasonGroupProps {
   readonly finished: Finished
   readonly reason: RejectReason
   readonly known: readonly KnownColumn[]
+  readonly mend: Mend
   /** Those of the listed rows that have this reason. */
   readonly rows: readonly RejectedRow[]
 }
 
-function ReasonGroup({ finished, reason, known, rows }: ReasonGroupProps) {
+function ReasonGroup({ finished, reason, known, mend, rows }: ReasonGroupProps) {
   const { t } = useTranslation()
   const format = useFormatters()
   const words = useReasonWords(finished.request.recordType)
   const [isOpen, setIsOpen] = useState(true)
   const Icon = isOpen ? ChevronDownIcon : ChevronRightIcon
   const more = reason.rows - rows.length
-  const width = known.length + 4
+  const width = known.length + 5
   return (
     <tbody>
       <tr className="import-group">
@@ -118,7 +132,7 @@ function ReasonGroup({ finished, reason, known, rows }: ReasonGroupProps) {
           </button>
         </td>
       </tr>
-      {isOpen && rows.map((row) => <RejectRow key={row.row} finished={finished} row={row} known={known} />)}
+      {isOpen && rows.map((row) => <RejectRow key={row.row} finished={finished} row={row} known={known} mend={mend} />)}
       {isOpen && more > 0 && (
         <tr>
           <td colSpan={width} className="t3">
@@ -134,9 +148,10 @@ interface RejectRowProps {
   readonly finished: Finished
   readonly row: RejectedRow
   readonly known: readonly KnownColumn[]
+  readonly mend: Mend
 }
 
-function RejectRow({ finished, row, known }: RejectRowProps) {
+function RejectRow({ finished, row, known, mend }: RejectRowProps) {
   const { t } = useTranslation()
   const language = useLanguage()
   const type = finished.request.recordType
@@ -157,6 +172,18 @@ function RejectRow({ finished, row, known }: RejectRowProps) {
       </td>
       <td className="t2" title={reason}>
         {reason}
+      </td>
+      <td className="import-mend">
+        {mend.columnOf(row) !== null && (
+          <Input
+            size="small"
+            variant="borderless"
+            value={mend.textOf(row)}
+            placeholder={t('imports.result.mendHere')}
+            aria-label={t('imports.result.mendLabel', { row: row.row })}
+            onChange={(event) => mend.change(row, event.target.value)}
+          />
+        )}
       </td>
     </tr>
   )

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useFormatters, useLanguage } from '#renderer/i18n/index.ts'
-import { FileIcon } from '#renderer/ui/icons.ts'
+import { FileIcon, ShieldIcon } from '#renderer/ui/icons.ts'
 import { recordTypeLabel } from '#shared/locale/index.ts'
 import { useCreatedWords } from './EffectPanel.tsx'
 import { Oddities, ReasonList } from './Findings.tsx'
@@ -36,6 +36,18 @@ export function ResultPanel({ finished }: { readonly finished: Finished }) {
             <p className="f12 t3">
               {t('imports.result.fileText', { count: savedAs.rows, n: format.count(savedAs.rows) })}
             </p>
+          </section>
+        )}
+        {result.backup !== null && (
+          <section className="section">
+            <h2 className="h3">{t('imports.result.backup')}</h2>
+            <p className="row g6">
+              <ShieldIcon className="ic-s" />
+              <span className="ellipsis" title={result.backup.name}>
+                {result.backup.name}
+              </span>
+            </p>
+            <p className="f12 t3">{t('imports.result.backupText', { time: format.time(result.backup.at) })}</p>
           </section>
         )}
         {result.batchId !== null && !finished.isUndone && <UndoEffect finished={finished} />}

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { hrefOf, recordsLink } from '#renderer/features/records/index.ts'
+import { hrefOf, isLinked, recordsLink } from '#renderer/features/records/index.ts'
 import { useFormatters, useLanguage } from '#renderer/i18n/index.ts'
 import { Button, EmptyState } from '#renderer/ui/index.ts'
 import { printKeys, StatusBarSlots, useShortcut } from '#renderer/ui/frame/index.ts'
@@ -154,10 +154,14 @@ function NewRecordsLink({ finished }: { readonly finished: Finished }) {
   const title = t('imports.result.newRecords', { file: fileName })
   const { recordType } = request
   if (batchAt === null || result.inserted === 0) return null
-  // Only these have a page of their own.
-  if (recordType !== 'opportunity' && recordType !== 'customer') return null
+  // Records that bring a time of their own are found by when they were last written.
+  const isDated = request.columns.some(({ field }) => field === 'createdAt')
+  if (!isLinked(recordType) || (isDated && result.updated > 0)) return null
   return (
-    <a className="button" href={hrefOf(recordsLink(recordType, where('createdAt', 'equals', batchAt), title))}>
+    <a
+      className="button"
+      href={hrefOf(recordsLink(recordType, where(isDated ? 'updatedAt' : 'createdAt', 'equals', batchAt), title))}
+    >
       {t('imports.result.see', {
         count: result.inserted,
         n: format.count(result.inserted),

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
+import { fieldLabel } from '#renderer/fields/index.ts'
 import { useFormatters, useLanguage } from '#renderer/i18n/index.ts'
 import { FileIcon, HistoryIcon } from '#renderer/ui/icons.ts'
 import { delimiterChoice, importMode, type ImportPreview } from '#shared/contract/import-types.ts'
-import { fieldLabel } from '#shared/locale/index.ts'
 import type { PickedFile } from '#shared/wire.ts'
 import { keyFieldOf } from './fields.ts'
 import { PipelineChoice } from './PipelineChoice.tsx'
@@ -36,8 +36,9 @@ export function SourceStrip({ wizard, file, preview, rows }: SourceStripProps) {
           <span className="t3 f12">{facts.join(t('imports.comma'))}</span>
         </span>
       </Cell>
-      <EncodingChoice wizard={wizard} preview={preview} />
-      <DelimiterChoice wizard={wizard} preview={preview} />
+      <SheetChoice preview={preview} />
+      <EncodingChoice wizard={wizard} encoding={preview.encoding} />
+      <DelimiterChoice wizard={wizard} delimiter={preview.delimiter} />
       <HeaderChoice preview={preview} />
       <ModeChoice wizard={wizard} preview={preview} />
       {wizard.recordType === 'opportunity' && <PipelineChoice wizard={wizard} preview={preview} file={file} />}
@@ -51,11 +52,41 @@ interface PartProps {
   readonly preview: ImportPreview
 }
 
-function EncodingChoice({ wizard, preview }: PartProps) {
+/** The sheet of a spreadsheet; a web page has one without a name. */
+function SheetChoice({ preview }: { readonly preview: ImportPreview }) {
   const { t } = useTranslation()
-  const { used, candidates } = preview.encoding
+  const format = useFormatters()
+  const { sheet, sheets } = preview
+  if (sheet === null || (sheets.length === 1 && sheet === '')) return null
+  const items = sheets.map(({ name, rows, isHidden }, index) => ({
+    key: `${index} ${name}`,
+    label: t(isHidden ? 'imports.strip.hiddenSheet' : 'imports.strip.sheetRows', {
+      name,
+      n: format.count(rows),
+      count: rows,
+    }),
+    isChecked: name === sheet,
+    isDisabled: rows === 0,
+    onSelect: () => changeSource({ sheet: name, headerRow: undefined }),
+  }))
+  return (
+    <Cell caption={t('imports.strip.sheets', { count: sheets.length })}>
+      <ChoiceMenu label={t('imports.strip.sheet')} text={sheet} items={items} />
+    </Cell>
+  )
+}
+
+interface EncodingProps {
+  readonly wizard: Wizard
+  readonly encoding: ImportPreview['encoding']
+}
+
+function EncodingChoice({ wizard, encoding: recognised }: EncodingProps) {
+  const { t } = useTranslation()
+  if (recognised === null) return null
+  const { used, candidates } = recognised
   const isChosen = wizard.source.encoding !== undefined
-  const origin = isChosen ? 'chosen' : isEncodingSure(preview) ? 'found' : 'unsure'
+  const origin = isChosen ? 'chosen' : isEncodingSure(recognised) ? 'found' : 'unsure'
   const items = candidates.map((encoding) => ({
     key: encoding,
     label: encodingName(encoding),
@@ -71,9 +102,15 @@ function EncodingChoice({ wizard, preview }: PartProps) {
 
 const DELIMITER_KEYS = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' } as const
 
-function DelimiterChoice({ wizard, preview }: PartProps) {
+interface DelimiterProps {
+  readonly wizard: Wizard
+  readonly delimiter: ImportPreview['delimiter']
+}
+
+function DelimiterChoice({ wizard, delimiter: recognised }: DelimiterProps) {
   const { t } = useTranslation()
-  const { used } = preview.delimiter
+  if (recognised === null) return null
+  const { used } = recognised
   const origin = wizard.source.delimiter === undefined ? 'found' : 'chosen'
   const items = delimiterChoice.options.map((delimiter) => ({
     key: DELIMITER_KEYS[delimiter],
@@ -97,6 +134,9 @@ const HEADER_ROWS = 10
 function HeaderChoice({ preview }: { readonly preview: ImportPreview }) {
   const { t } = useTranslation()
   const label = (row: number) => (row === 0 ? t('imports.strip.noHeader') : t('imports.strip.headerRow', { row }))
+  const { headerTop, headerRow } = preview
+  const shown =
+    headerTop < headerRow ? t('imports.strip.headerRows', { first: headerTop, last: headerRow }) : label(headerRow)
   const last = Math.max(HEADER_ROWS, preview.headerRow)
   const items = Array.from({ length: last + 1 }, (_, row) => ({
     key: String(row),
@@ -106,7 +146,7 @@ function HeaderChoice({ preview }: { readonly preview: ImportPreview }) {
   }))
   return (
     <Cell caption={t('imports.strip.header')}>
-      <ChoiceMenu label={t('imports.strip.header')} text={label(preview.headerRow)} items={items} />
+      <ChoiceMenu label={t('imports.strip.header')} text={shown} items={items} />
     </Cell>
   )
 }

@@ -32,9 +32,11 @@ export function WriteStep({ wizard, run }: { readonly wizard: Wizard; readonly r
 const READING_SHARE = 0.4
 const FIRST_ESTIMATE_MS = 1500
 
+const TITLES = { reading: 'reading', backup: 'backingUp', writing: 'writing' } as const
+
 function shareOf({ progress, expected }: RunOf<'running'>): number | null {
   if (progress === null) return null
-  if (progress.phase === 'reading') return (READING_SHARE * progress.bytes) / Math.max(1, progress.totalBytes)
+  if (progress.phase !== 'writing') return (READING_SHARE * progress.bytes) / Math.max(1, progress.totalBytes)
   return READING_SHARE + (1 - READING_SHARE) * Math.min(1, progress.rows / Math.max(1, expected))
 }
 
@@ -44,7 +46,8 @@ function Running({ run, fileName }: { readonly run: RunOf<'running'>; readonly f
   const { progress, isCancelling, expected } = run
   const share = shareOf(run)
   useEscape(run.cancel, !isCancelling)
-  const isWriting = progress?.phase === 'writing'
+  const phase = progress?.phase ?? 'reading'
+  const isWriting = phase === 'writing'
   const counts =
     progress === null
       ? undefined
@@ -62,9 +65,7 @@ function Running({ run, fileName }: { readonly run: RunOf<'running'>; readonly f
   const effect = seconds === null ? t('imports.write.effect') : t('imports.write.effectIn', { count: seconds })
   return (
     <ProgressPanel
-      title={
-        isWriting ? t('imports.write.writing', { file: fileName }) : t('imports.write.reading', { file: fileName })
-      }
+      title={t(`imports.write.${TITLES[phase]}`, { file: fileName })}
       share={share}
       {...(counts === undefined ? {} : { counts })}
       effect={isCancelling ? t('imports.write.cancelling') : effect}

@@ -1,3 +1,4 @@
+import type { FieldDescriptor } from '#shared/entities/field.ts'
 import type {
   ColumnChoice,
   ImportableType,
@@ -24,7 +25,9 @@ export function cellMarker(marking: Marking, choice: ColumnChoice | undefined): 
   if (choice === undefined || target === undefined) return () => null
   const field = descriptorOf(marking.type, target)
   if (field.type === 'reference') return nameMarker(marking, target.key)
-  const { required: _, ...optional } = field
+  const { required: _, ...rest } = field
+  // When a record was made may be a day without a time.
+  const optional: FieldDescriptor = rest.type === 'instant' ? { ...rest, type: 'date' } : rest
   const order = marking.answers.dateOrders[target.key]
   const context = {
     ...(order === 'mdy' || order === 'dmy' ? { dateOrder: order } : {}),

@@ -1,4 +1,5 @@
 import type { FieldDescriptor } from '#shared/entities/field.ts'
+import { fieldBook } from '#renderer/fields/index.ts'
 import { entityOf, isRecordType } from '#shared/entities/index.ts'
 import type { RecordType } from '#shared/entities/index.ts'
 import type { ImportableType, ImportPreview } from '#shared/contract/import-types.ts'
@@ -7,7 +8,7 @@ type PreviewField = ImportPreview['fields'][number]
 
 /** The descriptor behind a target of the mapping. `products` is a column of names and no stored field. */
 export function descriptorOf(type: ImportableType, { key, type: fieldType }: PreviewField): FieldDescriptor {
-  const field = entityOf(type).fields[key]
+  const field = fieldBook().fieldOf(type, key)
   if (field !== undefined && field.type === fieldType) return field
   return { type: 'reference', target: 'product', group: 'opportunity' }
 }

@@ -1,8 +1,15 @@
 import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { useHost } from '#renderer/host/context.ts'
+import type { Host } from '#renderer/host/index.ts'
+import { useLanguage } from '#renderer/i18n/index.ts'
+import { useApi } from '#renderer/rpc/context.ts'
+import { MAX_PASTED_CHARS } from '#shared/contract/imports.ts'
+import { IMPORT_ENDINGS } from '#shared/import-endings.ts'
+import { errorSentence } from '#shared/locale/index.ts'
+import type { Language } from '#shared/locale/index.ts'
 import type { PickedFile } from '#shared/wire.ts'
 import { takeFile } from './wizard.ts'
-import { ACCEPTED_FILES } from './words.ts'
 
 export interface PickFile {
   readonly isBusy: boolean
@@ -36,19 +43,19 @@ export function usePickFile(onTaken: (file: PickedFile) => void = () => undefine
       setIsBusy(false)
     }
   }
-  return { isBusy, failure, take, choose: () => take(() => host.pickFile({ accept: ACCEPTED_FILES })) }
+  return { isBusy, failure, take, choose: () => take(() => host.pickFile({ accept: IMPORT_ENDINGS })) }
 }
 
-/** Takes a file dropped on the window; does nothing where the host cannot receive files. */
+/** Takes a file dropped on the window. */
 export function useDroppedFile(pick: PickFile): 'none' | 'over' {
-  const { dropFile } = useHost()
+  const host = useHost()
+  const language = useLanguage()
   const [state, setState] = useState<'none' | 'over'>('none')
-  const latest = useRef(pick)
+  const latest = useRef({ pick, language })
   useEffect(() => {
-    latest.current = pick
+    latest.current = { pick, language }
   })
   useEffect(() => {
-    if (dropFile === null) return undefined
     const stop = new AbortController()
     const { signal } = stop
     const over = (event: DragEvent) => {
@@ -63,12 +70,54 @@ export function useDroppedFile(pick: PickFile): 'none' | 'over' {
       event.preventDefault()
       setState('none')
       const file = event.dataTransfer?.files[0]
-      if (file !== undefined) void latest.current.take(() => dropFile(file))
+      if (file !== undefined) void latest.current.pick.take(() => receive(host, file, latest.current.language))
     }
     window.addEventListener('dragover', over, { signal })
     window.addEventListener('dragleave', leave, { signal })
     window.addEventListener('drop', drop, { signal })
     return () => stop.abort()
-  }, [dropFile])
+  }, [host])
   return state
+}
+
+async function receive(host: Host, file: File, language: Language): Promise<PickedFile> {
+  const taken = await host.dropFile(file)
+  if (taken === null) throw new Error(errorSentence(language, 'FILE_REFUSED', { reason: 'binary', name: file.name }))
+  return taken
+}
+
+/** What a paste brings: a table as other programs write it for web pages, or else its text. */
+function pastedTable({ clipboardData }: ClipboardEvent): string | null {
+  const html = clipboardData?.getData('text/html') ?? ''
+  if (/<table[\s>]/i.test(html)) return html
+  const text = clipboardData?.getData('text/plain') ?? ''
+  return text.trim() === '' ? null : text
+}
+
+/** Takes a table, or a copied file, that is pasted anywhere on the page. */
+export function usePastedTable(pick: PickFile): void {
+  const api = useApi()
+  const host = useHost()
+  const language = useLanguage()
+  const { t } = useTranslation()
+  const latest = useRef({ pick, language, t })
+  useEffect(() => {
+    latest.current = { pick, language, t }
+  })
+  useEffect(() => {
+    const paste = (event: ClipboardEvent) => {
+      const now = latest.current
+      const text = pastedTable(event)
+      const file = event.clipboardData?.files[0]
+      if (text === null && file === undefined) return
+      event.preventDefault()
+      void now.pick.take(async () => {
+        if (text === null) return file === undefined ? null : receive(host, file, now.language)
+        if (text.length > MAX_PASTED_CHARS) throw new Error(now.t('imports.choose.pasteTooLong'))
+        return api.imports.paste({ text, name: now.t('imports.choose.clipboard') })
+      })
+    }
+    window.addEventListener('paste', paste)
+    return () => window.removeEventListener('paste', paste)
+  }, [api, host])
 }

@@ -1,12 +1,11 @@
 import { useTranslation } from 'react-i18next'
+import { fieldBook, fieldLabel } from '#renderer/fields/index.ts'
 import { useFormatters, useLanguage } from '#renderer/i18n/index.ts'
 import type { ImportNote, ImportPreview, RejectReason } from '#shared/contract/import-types.ts'
-import { fieldLabel, issueSentence, recordTypeLabel } from '#shared/locale/index.ts'
+import { issueSentence, recordTypeLabel } from '#shared/locale/index.ts'
 import { importSentence } from '#shared/locale/import-words.ts'
 import type { ImportableType } from '#shared/contract/import-types.ts'
 import type { Fact } from './column-facts.ts'
-
-export const ACCEPTED_FILES = ['.csv', '.tsv', '.txt'] as const
 
 /** Encodings as people know them; what is not listed stands as it is. */
 const ENCODING_NAMES: Readonly<Record<string, string>> = {
@@ -29,7 +28,7 @@ export function encodingName(encoding: string): string {
 const UNSURE: ReadonlySet<string> = new Set(['fallback', 'damagedUtf8'])
 
 /** Whether the encoding was found without doubt. */
-export function isEncodingSure({ encoding }: ImportPreview): boolean {
+export function isEncodingSure(encoding: NonNullable<ImportPreview['encoding']>): boolean {
   return !UNSURE.has(encoding.reason) && encoding.confidence >= 0.5
 }
 
@@ -74,7 +73,7 @@ export function useNoteWords(type: ImportableType): (note: ImportNote) => string
   return ({ code, params }) => {
     const { count } = params
     const shown = typeof count === 'number' ? { ...params, count: format.count(count) } : params
-    return importSentence(language, type, code, shown)
+    return importSentence(language, fieldBook(), type, code, shown)
   }
 }
 

@@ -10,9 +10,10 @@ import {
   titleOf,
   type Writer,
 } from '#renderer/features/records/index.ts'
+import { DeletedNote, InspectorButtons } from '#renderer/features/record-pages/index.ts'
 import { useApi } from '#renderer/rpc/context.ts'
-import { Button, Chip, EmptyState, IconButton, MenuButton, Note, PanelTabs, StageBar } from '#renderer/ui/index.ts'
-import { ChevronDownIcon, ChevronUpIcon, CloseIcon, LostIcon, MoreIcon, SuccessIcon } from '#renderer/ui/icons.ts'
+import { Button, Chip, EmptyState, PanelTabs, StageBar } from '#renderer/ui/index.ts'
+import { LostIcon, SuccessIcon } from '#renderer/ui/icons.ts'
 import type { WireRecord } from '#shared/contract/base.ts'
 import { OverviewFacts } from './OverviewFacts.tsx'
 import type { OpportunityInspectorProps } from './inspector-props.ts'
@@ -28,7 +29,7 @@ export function OpportunityInspector(props: OpportunityInspectorProps) {
   return (
     <section className="col grow" aria-label={t('opportunities.inspector.label')}>
       <InspectorHead {...props} />
-      {record.deletedAt === null ? <StageSection {...props} /> : <DeletedNote />}
+      {record.deletedAt === null ? <StageSection {...props} /> : <DeletedNote frame={props} />}
       <NextAction record={record} writer={props.writer} canEdit={props.permissions.canWrite(record)} />
       <PanelTabs
         label={t('opportunities.inspector.label')}
@@ -46,17 +47,8 @@ export function OpportunityInspector(props: OpportunityInspectorProps) {
   )
 }
 
-function DeletedNote() {
-  const { t } = useTranslation()
-  return (
-    <div className="section">
-      <Note>{t('records.deletedNote')}</Note>
-    </div>
-  )
-}
-
-function InspectorHead({ record, menu, onStep, onClose }: OpportunityInspectorProps) {
-  const { t } = useTranslation()
+function InspectorHead(frame: OpportunityInspectorProps) {
+  const { record } = frame
   const customerId = record.values['customerId']
   const parts = [record.labels['ownerId'], record.values['code']].filter(
     (part) => typeof part === 'string' && part !== '',
@@ -65,14 +57,7 @@ function InspectorHead({ record, menu, onStep, onClose }: OpportunityInspectorPr
     <header className="inspector-head">
       <div className="row g8">
         <h2 className="f14 bold ellipsis grow">{titleOf(record)}</h2>
-        <span className="row">
-          <IconButton size="small" label={t('records.previous')} icon={<ChevronUpIcon />} onClick={() => onStep(-1)} />
-          <IconButton size="small" label={t('records.next')} icon={<ChevronDownIcon />} onClick={() => onStep(1)} />
-          <MenuButton groups={menu} placement="bottomRight">
-            <IconButton size="small" label={t('opportunities.act.more')} icon={<MoreIcon />} />
-          </MenuButton>
-          <IconButton size="small" label={t('common.closeDetails')} icon={<CloseIcon />} onClick={onClose} />
-        </span>
+        <InspectorButtons frame={frame} />
       </div>
       <div className="row g6 f12 t3">
         {typeof customerId === 'string' && (

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { EditableFact, type FixedOption } from '#renderer/features/records/index.ts'
+import { CustomFacts, EditableFact, type FixedOption } from '#renderer/features/records/index.ts'
 import { formatPercent } from '#renderer/i18n/index.ts'
 import type { WireRecord } from '#shared/contract/base.ts'
 import type { OpportunityInspectorProps } from './inspector-props.ts'
@@ -21,24 +21,14 @@ const OPEN_FIELDS = [
   'code',
   'pipelineId',
   'startedOn',
-  'createdBy',
-  'createdAt',
-  'updatedBy',
-  'updatedAt',
 ] as const
+const SYSTEM_FIELDS = ['createdBy', 'createdAt', 'updatedBy', 'updatedAt'] as const
 const CLOSED_FIELDS = ['closedOn'] as const
 const LOST_FIELDS = ['lossReasonId', 'lossNote'] as const
 
 /** Computed fields that are edited through a stored one. */
 const EDITED_THROUGH: Readonly<Record<string, string>> = { probability: 'probabilityOverride' }
-const READ_ONLY: ReadonlySet<string> = new Set([
-  'weightedAmount',
-  'products',
-  'createdBy',
-  'createdAt',
-  'updatedBy',
-  'updatedAt',
-])
+const READ_ONLY: ReadonlySet<string> = new Set(['weightedAmount', 'products', ...SYSTEM_FIELDS])
 
 function fieldsOf(record: WireRecord): readonly string[] {
   const status = record.values['status']
@@ -67,9 +57,13 @@ export function OverviewFacts({
     (record.values['probabilityOverride'] ?? null) === null
       ? t('opportunities.inspector.stageDefault')
       : t('opportunities.inspector.overridden', { percent: formatPercent(rate) })
-  return (
+  const openHistory = (field: string) => {
+    onHistoryField(EDITED_THROUGH[field] ?? field)
+    onTab('history')
+  }
+  const list = (keys: readonly string[]) => (
     <dl className="facts section">
-      {fieldsOf(record).map((key) => {
+      {keys.map((key) => {
         const edited = EDITED_THROUGH[key]
         const options = optionsOf(record, key, stages)
         return (
@@ -82,13 +76,22 @@ export function OverviewFacts({
             {...(edited === undefined ? {} : { editedField: edited })}
             {...(options === undefined ? {} : { options })}
             {...(key === 'probability' && record.values['status'] === 'open' ? { note: rateNote } : {})}
-            onHistory={(field) => {
-              onHistoryField(EDITED_THROUGH[field] ?? field)
-              onTab('history')
-            }}
+            onHistory={openHistory}
           />
         )
       })}
     </dl>
+  )
+  return (
+    <>
+      {list(fieldsOf(record))}
+      <CustomFacts
+        record={record}
+        writer={writer}
+        canEdit={(key) => permissions.canEdit(record, key)}
+        onHistory={openHistory}
+      />
+      {list(SYSTEM_FIELDS)}
+    </>
   )
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import { useTranslation } from 'react-i18next'
+import { fieldLabel } from '#renderer/fields/index.ts'
 import {
   draftOf,
   fieldOf,
@@ -8,6 +9,7 @@ import {
   removeRecords,
   titleOf,
   useChildren,
+  useCustomKeys,
   type FieldDraft,
   type FormAnswer,
   type Writer,
@@ -18,7 +20,6 @@ import { sentenceOf } from '#renderer/rpc/failure.ts'
 import { Button, EmptyState, ErrorNotice, IconButton, Skeleton } from '#renderer/ui/index.ts'
 import { ListIcon, PlusIcon, TrashIcon } from '#renderer/ui/icons.ts'
 import type { WireRecord } from '#shared/contract/base.ts'
-import { fieldLabel } from '#shared/locale/index.ts'
 
 const FIELDS = ['productId', 'quantity', 'unitPrice', 'amount'] as const
 
@@ -195,10 +196,11 @@ function withAmount(drafts: Readonly<Record<string, FieldDraft>>, language: 'zh-
 function LineForm({ opportunity, line, writer, onClose }: LineFormProps) {
   const { t } = useTranslation()
   const language = useLanguage()
+  const keys = [...FIELDS, ...useCustomKeys('productLine')]
   const initial =
     line === null
       ? { quantity: { kind: 'text' as const, text: '1' } }
-      : Object.fromEntries(FIELDS.map((key) => [key, draftOf(line, key, fieldOf('productLine', key), language)]))
+      : Object.fromEntries(keys.map((key) => [key, draftOf(line, key, fieldOf('productLine', key), language)]))
   const submit = async ({ values }: FormAnswer) => {
     const subject = titleOf(opportunity)
     if (line === null) {
@@ -206,7 +208,7 @@ function LineForm({ opportunity, line, writer, onClose }: LineFormProps) {
       const edit = { type: 'productLine', id: uuidv7(), operation: 'insert', values: own } as const
       await writer.write([edit], { key: 'add', subject })
     } else {
-      const all = Object.fromEntries(FIELDS.map((key) => [key, values[key] ?? null]))
+      const all = Object.fromEntries(keys.map((key) => [key, values[key] ?? null]))
       const edit = { type: 'productLine', id: line.id, operation: 'update', values: all } as const
       await writer.write([{ ...edit, baseVersion: line.version }], { key: 'edit', subject })
     }

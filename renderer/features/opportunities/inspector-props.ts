@@ -1,22 +1,10 @@
-import type { RowPermissions, Writer } from '#renderer/features/records/index.ts'
-import type { MenuGroup } from '#renderer/ui/index.ts'
-import type { WireRecord } from '#shared/contract/base.ts'
+import type { InspectorFrame } from '#renderer/features/record-pages/index.ts'
 import type { Acts } from './use-acts.tsx'
 import type { Stages } from './use-stages.ts'
 
-export type InspectorTab = 'overview' | 'products' | 'contacts' | 'history' | 'stages'
+export type OpportunityTab = 'overview' | 'products' | 'contacts' | 'stages'
 
-export interface OpportunityInspectorProps {
-  readonly record: WireRecord
-  readonly writer: Writer
+export interface OpportunityInspectorProps extends InspectorFrame<OpportunityTab> {
   readonly acts: Acts
   readonly stages: Stages
-  readonly permissions: RowPermissions
-  readonly menu: readonly MenuGroup[]
-  readonly tab: InspectorTab
-  readonly onTab: (tab: InspectorTab) => void
-  readonly historyField: string | null
-  readonly onHistoryField: (field: string | null) => void
-  readonly onStep: (by: 1 | -1) => void
-  readonly onClose: () => void
 }

@@ -3,7 +3,7 @@ import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { Writer, Written } from '#renderer/features/records/index.ts'
 import { showToast, type MenuGroup } from '#renderer/ui/index.ts'
-import { ArrowUpIcon, ChevronDownIcon, LostIcon, RestoreIcon, SuccessIcon, TrashIcon } from '#renderer/ui/icons.ts'
+import { ArrowUpIcon, ChevronDownIcon, LostIcon, RestoreIcon, SuccessIcon } from '#renderer/ui/icons.ts'
 import type { Api } from '#renderer/rpc/index.ts'
 import type { WireRecord } from '#shared/contract/base.ts'
 
@@ -77,20 +77,13 @@ export function useActs(writer: Writer): Acts {
 export interface ActMenu {
   readonly rows: readonly WireRecord[]
   readonly canWrite: boolean
-  readonly isBin: boolean
   readonly acts: Acts
-  readonly onRemove: () => void
-  readonly onRestore: () => void
   readonly t: TFunction
 }
 
 /** The menu of acts on the given rows; what does not apply to them is greyed. */
-export function actMenu({ rows, canWrite, isBin, acts, onRemove, onRestore, t }: ActMenu): readonly MenuGroup[] {
+export function actMenu({ rows, canWrite, acts, t }: ActMenu): readonly MenuGroup[] {
   const isIdle = rows.length === 0 || !canWrite
-  if (isBin) {
-    const restore = { key: 'restore', label: t('opportunities.act.restore'), icon: <RestoreIcon className="ic-s" /> }
-    return [{ key: 'bin', items: [{ ...restore, isDisabled: rows.length === 0, onSelect: onRestore }] }]
-  }
   const isOpen = rows.every(({ values }) => values['status'] === 'open')
   const isClosed = rows.every(({ values }) => values['status'] !== 'open')
   const item = (kind: ActKind, icon: React.ReactNode, isFitting: boolean) => ({
@@ -114,20 +107,6 @@ export function actMenu({ rows, canWrite, isBin, acts, onRemove, onRestore, t }:
         item('win', <SuccessIcon className="ic-s" />, isOpen),
         item('lose', <LostIcon className="ic-s" />, isOpen),
         item('reopen', <RestoreIcon className="ic-s" />, isClosed),
-      ],
-    },
-    {
-      key: 'delete',
-      items: [
-        {
-          key: 'delete',
-          label: t('opportunities.act.delete'),
-          icon: <TrashIcon className="ic-s" />,
-          shortcut: 'Ctrl −',
-          isDanger: true,
-          isDisabled: isIdle,
-          onSelect: onRemove,
-        },
       ],
     },
   ]

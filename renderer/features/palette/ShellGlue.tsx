@@ -3,6 +3,7 @@ import { ConflictHost, useWriter } from '#renderer/features/records/index.ts'
 import { useImportMenu } from './use-import-menu.ts'
 import { usePaletteCommands } from './use-palette-commands.tsx'
 import { usePaletteSearches } from './use-palette-searches.tsx'
+import { useViewCommands } from './use-view-commands.tsx'
 
 /** What works on every page of a signed-in person: undo and redo, and what the palette finds and does. */
 export function ShellGlue() {
@@ -11,6 +12,7 @@ export function ShellGlue() {
   useShortcut('redo', () => void writer.redo())
   useImportMenu()
   usePaletteCommands()
+  useViewCommands()
   usePaletteSearches()
   return <ConflictHost />
 }

@@ -2,7 +2,17 @@ import { useMemo } from 'react'
 import { useRouter } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { pressShortcut, printKeys, useCommands, type Command } from '#renderer/ui/frame/index.ts'
-import { FunnelIcon, ImportIcon, PeopleIcon, PlusIcon, ShieldIcon, WorkbookIcon } from '#renderer/ui/icons.ts'
+import {
+  FunnelIcon,
+  ImportIcon,
+  PeopleIcon,
+  PersonIcon,
+  PlusIcon,
+  ProductsIcon,
+  ShieldIcon,
+  TableIcon,
+  WorkbookIcon,
+} from '#renderer/ui/icons.ts'
 import { usePermissions } from '#renderer/features/session/index.ts'
 
 /** Commands that belong to no one page. */
@@ -29,7 +39,10 @@ export function usePaletteCommands(): void {
     }
     return [
       { id: 'funnel', title: t('palette.funnel'), icon: <FunnelIcon />, run: go('/opportunities/funnel') },
+      { id: 'contacts', title: t('palette.contactsPage'), icon: <PersonIcon />, run: go('/customers/contacts') },
+      { id: 'products', title: t('palette.productsPage'), icon: <ProductsIcon />, run: go('/settings/products') },
       ...(mayImport ? [runImport] : []),
+      { id: 'round-trip', title: t('roundTrip.command'), icon: <TableIcon />, run: go('/round-trip') },
       ...(mayVerify ? [verify] : []),
       { id: 'people', title: t('palette.people'), icon: <PeopleIcon />, run: go('/settings/people') },
       { id: 'pipelines', title: t('palette.pipelines'), icon: <FunnelIcon />, run: go('/settings/pipelines') },

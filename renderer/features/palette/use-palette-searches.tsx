@@ -3,10 +3,9 @@ import { useRouter } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '#renderer/i18n/index.ts'
 import { useApi } from '#renderer/rpc/context.ts'
-import type { Api } from '#renderer/rpc/index.ts'
 import { useRecordSearch, type RecordHit, type RecordSearch } from '#renderer/ui/frame/index.ts'
-import { CustomersIcon, FunnelIcon, PeopleIcon, PersonIcon } from '#renderer/ui/icons.ts'
-import { hrefOf, recordLink } from '#renderer/features/records/index.ts'
+import { CustomersIcon, FunnelIcon, PeopleIcon, PersonIcon, ProductsIcon } from '#renderer/ui/icons.ts'
+import { hrefOf, isLinked, recordLink, type LinkedType } from '#renderer/features/records/index.ts'
 import type { LookupHit } from '#shared/contract/records.ts'
 import type { RecordType } from '#shared/entities/index.ts'
 import { recordTypeLabel, type Language } from '#shared/locale/index.ts'
@@ -17,15 +16,17 @@ const ICONS: Readonly<Partial<Record<RecordType, ReactNode>>> = {
   opportunity: <FunnelIcon />,
   customer: <CustomersIcon />,
   contact: <PersonIcon />,
+  product: <ProductsIcon />,
   person: <PeopleIcon />,
 }
 
-/** Opportunities and customers first, then contacts, then people. */
+/** Opportunities and customers first, then contacts, products and people. */
 export function usePaletteSearches(): void {
   const { t } = useTranslation()
   const search = useSearchMaker()
   useRecordSearch(useMemo(() => search('records', t('palette.records'), ['opportunity', 'customer']), [search, t]))
   useRecordSearch(useMemo(() => search('contacts', t('palette.contacts'), ['contact']), [search, t]))
+  useRecordSearch(useMemo(() => search('products', t('products.title'), ['product']), [search, t]))
   useRecordSearch(useMemo(() => search('people', t('palette.colleagues'), ['person']), [search, t]))
 }
 
@@ -47,7 +48,7 @@ function useSearchMaker(): (id: string, heading: string, types: RecordType[]) =>
             title: hit.title,
             ...(detail === '' ? {} : { detail }),
             ...(icon === undefined ? {} : { icon }),
-            open: () => void openHit(api, hit, (path) => router.history.push(path)),
+            open: () => openHit(hit, (path) => router.history.push(path)),
           }
         })
       },
@@ -62,14 +63,12 @@ function detailOf(hit: LookupHit, needsType: boolean, language: Language): strin
   return words.join(language === 'zh-CN' ? '，' : ', ')
 }
 
-async function openHit(api: Api, hit: LookupHit, go: (path: string) => void): Promise<void> {
-  if (hit.type === 'opportunity' || hit.type === 'customer') return go(pathOf(hit.type, hit.id))
-  if (hit.type === 'person') return go(`/settings/people?person=${encodeURIComponent(hit.id)}`)
-  const contact = await api.records.get({ type: 'contact', id: hit.id })
-  go(pathOf('customer', String(contact.values['customerId'])))
+function openHit(hit: LookupHit, go: (path: string) => void): void {
+  if (isLinked(hit.type)) go(pathOf(hit.type, hit.id))
+  else if (hit.type === 'person') go(`/settings/people?person=${encodeURIComponent(hit.id)}`)
 }
 
 /** The address without the `#` that the history adds. */
-function pathOf(type: 'opportunity' | 'customer', id: string): string {
+function pathOf(type: LinkedType, id: string): string {
   return hrefOf(recordLink(type, id)).slice(1)
 }

@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { fieldBook, fieldLabel } from '#renderer/fields/index.ts'
 import { Button, classes, Dialog, useStore } from '#renderer/ui/index.ts'
 import { useFormatters, useLanguage } from '#renderer/i18n/index.ts'
 import { valueText } from '#renderer/grid/index.ts'
 import type { CellConflict } from '#shared/errors.ts'
-import { allFields } from '#shared/entities/entity.ts'
-import { entityOf, isRecordType } from '#shared/entities/index.ts'
-import { fieldLabel, type Language } from '#shared/locale/index.ts'
+import { isRecordType } from '#shared/entities/index.ts'
+import { type Language } from '#shared/locale/index.ts'
 import { conflictKey, conflictStore, undoQuestionStore, type Side } from './conflicts.ts'
 import { useForeignNews } from './use-record-news.ts'
 
@@ -14,7 +14,7 @@ function wordsOf(conflict: CellConflict, side: Side, language: Language): string
   const { recordType, field } = conflict
   const value = side === 'mine' ? conflict.mine : conflict.theirs
   const label = side === 'mine' ? conflict.mineLabel : conflict.theirsLabel
-  const descriptor = isRecordType(recordType) ? allFields(entityOf(recordType))[field] : undefined
+  const descriptor = isRecordType(recordType) ? fieldBook().fieldOf(recordType, field) : undefined
   return descriptor === undefined
     ? String(value ?? '')
     : valueText(recordType, field, descriptor, value, language, label)

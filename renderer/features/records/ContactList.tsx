@@ -6,6 +6,7 @@ import { sentenceOf } from '#renderer/rpc/failure.ts'
 import { Avatar, Button, Chip, EmptyState, ErrorNotice, IconButton, Skeleton } from '#renderer/ui/index.ts'
 import { EditIcon, PeopleIcon, PlusIcon, TrashIcon } from '#renderer/ui/icons.ts'
 import type { WireRecord } from '#shared/contract/base.ts'
+import { useCustomKeys } from './custom-fields.ts'
 import { draftOf, fieldOf } from './field-draft.ts'
 import { RecordForm, type FormAnswer } from './RecordForm.tsx'
 import { removeRecords } from './remove-records.ts'
@@ -138,10 +139,11 @@ interface ContactFormProps {
 function ContactForm({ customerId, contact, writer, onClose }: ContactFormProps) {
   const { t } = useTranslation()
   const language = useLanguage()
+  const keys = [...FIELDS, ...useCustomKeys('contact')]
   const initial =
     contact === null
       ? {}
-      : Object.fromEntries(FIELDS.map((key) => [key, draftOf(contact, key, fieldOf('contact', key), language)]))
+      : Object.fromEntries(keys.map((key) => [key, draftOf(contact, key, fieldOf('contact', key), language)]))
   const submit = async ({ values }: FormAnswer) => {
     const subject = String(values['name'] ?? '')
     if (contact === null) {
@@ -149,7 +151,7 @@ function ContactForm({ customerId, contact, writer, onClose }: ContactFormProps)
       await writer.write([edit], { key: 'add', subject })
     } else {
       // A field left blank is one that the person emptied.
-      const all = Object.fromEntries(FIELDS.map((key) => [key, values[key] ?? null]))
+      const all = Object.fromEntries(keys.map((key) => [key, values[key] ?? null]))
       const edit = { type: 'contact', id: contact.id, operation: 'update', values: all } as const
       await writer.write([{ ...edit, baseVersion: contact.version }], { key: 'edit', subject })
     }

@@ -1,5 +1,6 @@
-import { useRef, useState } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { fieldLabel } from '#renderer/fields/index.ts'
 import { InvalidEdit } from '#renderer/grid/index.ts'
 import { useLanguage } from '#renderer/i18n/index.ts'
 import { Button, Dialog, ErrorNotice, FieldRow } from '#renderer/ui/index.ts'
@@ -7,7 +8,8 @@ import { sentenceOf } from '#renderer/rpc/failure.ts'
 import type { Filter } from '#shared/domain/filter.ts'
 import type { FieldValue } from '#shared/entities/field.ts'
 import type { RecordType } from '#shared/entities/index.ts'
-import { fieldLabel } from '#shared/locale/index.ts'
+import { useCustomKeys } from './custom-fields.ts'
+import { CustomGroupTitle } from './CustomFields.tsx'
 import { FieldControl, type FixedOption } from './FieldControl.tsx'
 import { emptyDraft, fieldOf, readDraft, type FieldDraft } from './field-draft.ts'
 
@@ -36,6 +38,8 @@ export interface RecordFormProps {
   readonly onDraft?: (key: string, drafts: Readonly<Record<string, FieldDraft>>) => Readonly<Record<string, FieldDraft>>
   /** Choices that depend on other fields. */
   readonly optionsOf?: (key: string, drafts: Readonly<Record<string, FieldDraft>>) => readonly FixedOption[] | undefined
+  /** Below the fields: what is worth knowing about what is typed. */
+  readonly renderHint?: (drafts: Readonly<Record<string, FieldDraft>>) => ReactNode
   /** Rejects with `InvalidEdit` when the rules refuse. */
   readonly onSubmit: (answer: FormAnswer) => Promise<void>
   readonly onClose: () => void
@@ -43,9 +47,11 @@ export interface RecordFormProps {
 
 type Sentences = Readonly<Record<string, string>>
 
-/** A dialog with the fields of a record, built from their descriptors. */
+/** A dialog with the fields of a record, built from their descriptors; those that the workbook adds come last. */
 export function RecordForm(props: RecordFormProps) {
-  const { type, title, submitLabel, fields, initial = {}, onSubmit, onClose } = props
+  const { type, title, submitLabel, initial = {}, onSubmit, onClose } = props
+  const customKeys = useCustomKeys(type)
+  const fields: readonly FormField[] = [...props.fields, ...customKeys.map((key) => ({ key }))]
   const { t } = useTranslation()
   const language = useLanguage()
   const form = useRef<HTMLFormElement>(null)
@@ -118,7 +124,7 @@ export function RecordForm(props: RecordFormProps) {
         {fields.map(({ key, isRequired, options, filter, createLabel }, index) => {
           const field = fieldOf(type, key)
           const choices = props.optionsOf?.(key, drafts) ?? options
-          return (
+          const row = (
             <FieldRow
               key={key}
               label={fieldLabel(language, type, key)}
@@ -141,7 +147,9 @@ export function RecordForm(props: RecordFormProps) {
               />
             </FieldRow>
           )
+          return key === customKeys[0] ? [<CustomGroupTitle key="custom" />, row] : row
         })}
+        {props.renderHint?.(drafts)}
       </form>
     </Dialog>
   )

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { TFunction } from 'i18next'
+import { fieldLabel } from '#renderer/fields/index.ts'
 import { valueText } from '#renderer/grid/index.ts'
 import { useFormatters, useLanguage } from '#renderer/i18n/index.ts'
 import { useApi } from '#renderer/rpc/context.ts'
@@ -8,7 +9,7 @@ import { Button, ErrorNotice, Skeleton, classes } from '#renderer/ui/index.ts'
 import { sentenceOf } from '#renderer/rpc/failure.ts'
 import type { HistoryEntry } from '#shared/contract/records.ts'
 import type { RecordType } from '#shared/entities/index.ts'
-import { fieldLabel, type Language } from '#shared/locale/index.ts'
+import { type Language } from '#shared/locale/index.ts'
 import { fieldOf } from './field-draft.ts'
 import { recordKeys } from './query-keys.ts'
 
@@ -58,12 +59,18 @@ export function RecordHistory({ type, id, field, onAllFields }: RecordHistoryPro
 }
 
 function wordOf(entry: HistoryEntry, t: TFunction): string | null {
+  if (isMerge(entry)) return t('records.page.merged')
   if (entry.batchKind === 'import') return t('records.history.imported')
   if (entry.operation === 'insert') return t('records.history.inserted')
   if (entry.operation === 'delete') return t('records.history.deleted')
   if (entry.operation === 'restore') return t('records.history.restored')
   if (entry.batchKind === 'undo') return t('records.history.undone')
   return entry.batchKind === 'redo' ? t('records.history.redone') : null
+}
+
+/** The entry by which another record went into this one. */
+function isMerge({ mergedFrom, changes }: HistoryEntry): boolean {
+  return mergedFrom !== undefined && changes.some(({ field, to }) => field === 'mergedIntoId' && to !== null)
 }
 
 /** What the rules fill in by themselves follows from the other changes and is told only when it is asked for. */
@@ -95,6 +102,9 @@ function HistoryItem({ type, entry, field }: HistoryItemProps) {
         {changes.map((change) => (
           <ChangeLine key={change.field} type={type} change={change} language={language} />
         ))}
+        {entry.mergedFrom !== undefined && (
+          <span className="f12 t3">{t('records.page.mergedFrom', { title: entry.mergedFrom.title })}</span>
+        )}
         <span className="f11 t3">{t('records.history.by', { when: format.instant(entry.at), name })}</span>
       </div>
     </li>
@@ -117,7 +127,7 @@ function ChangeLine({ type, change, language }: ChangeLineProps) {
   const after = words(change.to, change.toLabel)
   return (
     <div className="change-line">
-      <span>{fieldLabel(language, type, change.field)} </span>
+      <span>{change.fieldLabel ?? fieldLabel(language, type, change.field)} </span>
       {before !== '' && (
         <del>
           <span className="visually-hidden">{t('records.history.from')} </span>

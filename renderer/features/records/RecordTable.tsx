@@ -1,11 +1,14 @@
 import { useCallback, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { useSignedIn } from '#renderer/features/session/index.ts'
+import { fieldLabel } from '#renderer/fields/index.ts'
+import { useAddField } from '#renderer/features/fields/index.ts'
+import { useExport } from '#renderer/features/exports/index.ts'
+import { useSignedIn, useWorkbook } from '#renderer/features/session/index.ts'
 import {
+  ColourLegend,
   ColumnChooser,
   DataGrid,
-  FilterPanel,
   QuickSearch,
   ViewSentence,
   type ColumnChoice,
@@ -13,24 +16,30 @@ import {
   type GridController,
   type GridOptions,
   type GridView,
+  type RowCounts,
 } from '#renderer/grid/index.ts'
-import { formatCount, formatMoney, useLanguage } from '#renderer/i18n/index.ts'
+import { formatCount, useLanguage } from '#renderer/i18n/index.ts'
 import { useApi } from '#renderer/rpc/context.ts'
 import { sentenceOf } from '#renderer/rpc/failure.ts'
-import { ErrorNotice, PageSplit, ViewTabs } from '#renderer/ui/index.ts'
+import { ErrorNotice, PageSplit } from '#renderer/ui/index.ts'
 import { ErrorIcon } from '#renderer/ui/icons.ts'
 import { StatusBarSlots, useShortcut } from '#renderer/ui/frame/index.ts'
 import type { WireRecord } from '#shared/contract/base.ts'
-import type { Sort } from '#shared/domain/filter.ts'
 import type { RecordType } from '#shared/entities/index.ts'
-import { fieldLabel, recordTypeLabel } from '#shared/locale/index.ts'
+import { MAX_GROUPS } from '#shared/domain/grouping.ts'
+import { recordTypeLabel } from '#shared/locale/index.ts'
+import { exportOffer } from './export-offer.ts'
 import { fieldOf } from './field-draft.ts'
 import { recordKeys } from './query-keys.ts'
 import type { LinkTarget } from './record-link.ts'
 import { removeRecords } from './remove-records.ts'
+import { ColourButton } from './ColourButton.tsx'
+import { ColumnFilter } from './ColumnFilter.tsx'
+import { TableTabs } from './TableTabs.tsx'
 import { TableEmpty, type EmptyWords } from './TableEmpty.tsx'
 import { UndoButtons } from './UndoButtons.tsx'
 import { useGridNews } from './use-grid-news.ts'
+import { useGridRanges } from './use-grid-ranges.tsx'
 import { useRecordSource, viewInput } from './use-record-source.ts'
 import type { RowPermissions } from './use-row-permissions.ts'
 import type { TableTab, TableView } from './use-table-view.ts'
@@ -39,7 +48,7 @@ import './records.css'
 
 type GridPart = Pick<
   GridOptions,
-  'columns' | 'initialSort' | 'newValues' | 'ruleOf' | 'stagePlace' | 'optionsOf' | 'intercept' | 'onFieldHistory'
+  'columns' | 'newValues' | 'ruleOf' | 'stagePlace' | 'optionsOf' | 'intercept' | 'onFieldHistory'
 >
 
 export interface RecordTableProps extends GridPart {
@@ -60,6 +69,8 @@ export interface RecordTableProps extends GridPart {
   readonly computedFrom: readonly RecordType[]
   /** Right end of the bar of views. */
   readonly end: ReactNode
+  /** Over the grid, while something is looked for. */
+  readonly bar?: ReactNode
   readonly empty: EmptyWords
   readonly legend?: ReactNode
   /** Money field that is added up over the selection. */
@@ -72,28 +83,32 @@ export interface RecordTableProps extends GridPart {
   readonly inspector: ReactNode
 }
 
-/** The view that a report handed over stands among the tabs while it is shown. */
-const GIVEN = 'given'
-
 /** Tabs, sentence, grid and status of one record type: what every page of records has. */
 export function RecordTable(props: RecordTableProps) {
-  const { type, tabs, table, writer, permissions, target, grid, selection } = props
+  const { type, tabs, table, writer, permissions, target, grid } = props
   const { t } = useTranslation()
   const language = useLanguage()
+  const addField = useAddField(type)
   const { personId } = useSignedIn()
   const source = useRecordSource(type, writer)
   const [columns, setColumns] = useState<readonly ColumnChoice[]>([])
-  const [sort, setSort] = useState<Sort>([])
   const [shown, setShown] = useState<number | null>(null)
+  const [hasMoreGroups, setHasMoreGroups] = useState(false)
   const [invalid, setInvalid] = useState(0)
   const [failed, setFailed] = useState<{ readonly view: GridView; readonly reason: unknown } | null>(null)
   const [filtering, setFiltering] = useState<FilterTarget | null>(null)
-  const { tab, conditions, view } = table
+  const { conditions, view } = table
+  const { colours } = table.definition
+  const { timeZone } = useWorkbook()
+  const paintKey = useMemo(() => [props.paintKey, colours], [props.paintKey, colours])
   const isDeleted = view.isDeleted === true
-  const allLabel = tabs.find(({ key }) => key === tab)?.label ?? ''
+  const sort = table.layout.sort
 
   useGridNews(grid, type, props.computedFrom)
+  const ranges = useGridRanges(type, grid, table, writer)
   useShortcut('details', props.onToggleDetails)
+  useShortcut('clearFilter', table.clear)
+  const exporting = useExport(() => exportOffer(props, columns, shown))
   const total = useTotal(type)
   const isFirst = useRef(true)
 
@@ -102,11 +117,11 @@ export function RecordTable(props: RecordTableProps) {
       setFiltering({ key, anchor, label: fieldLabel(language, type, key), field: fieldOf(type, key) }),
     [language, type],
   )
-  const filterPosition = filtering?.key
   const closeFilter = useCallback(() => setFiltering(null), [])
 
-  const onCounts = ({ shown: count }: { shown: number | null }) => {
+  const onCounts = ({ shown: count, hasMoreGroups = false }: RowCounts) => {
     setShown(count)
+    setHasMoreGroups(hasMoreGroups)
     setFailed(null)
     // The keyboard comes first: a page that has just opened stands on its first cell.
     const isIdle = document.activeElement === document.body || document.activeElement?.id === 'page'
@@ -127,40 +142,29 @@ export function RecordTable(props: RecordTableProps) {
       onDropLast={() => {
         const last = conditions.at(-1)
         if (table.search !== '') table.setSearch('')
-        else if (last !== undefined) table.setCondition(last.condition.field, null)
+        else if (last !== undefined) table.setCondition(last.field, null)
       }}
       onClear={table.clear}
     />
   )
 
-  const tabItems = useMemo(
-    () => [
-      ...tabs.map(({ key, label }) => {
-        const count = key === tabs[0]?.key ? total : key === tab && target.filter === undefined ? shown : null
-        return { key, label, ...(count === null ? {} : { count: formatCount(count) }) }
-      }),
-      ...(target.filter === undefined ? [] : [{ key: GIVEN, label: target.title, count: formatCount(shown) }]),
-    ],
-    [tabs, total, tab, shown, target],
-  )
-
   return (
     <>
       <h1 className="visually-hidden">{props.title}</h1>
-      <ViewTabs
+      <TableTabs
+        type={type}
         label={props.tabsLabel}
-        items={tabItems}
-        active={target.filter === undefined ? tab : GIVEN}
-        onChange={(key) => {
-          if (key === GIVEN) return
-          if (target.filter !== undefined) props.onRemoveGiven()
-          table.setTab(key)
-        }}
+        tabs={tabs}
+        table={table}
+        target={target}
+        shown={shown}
+        total={total}
+        onRemoveGiven={props.onRemoveGiven}
         end={props.end}
       />
       <ViewSentence
         type={type}
-        base={allLabel}
+        base={table.label}
         given={target.filter === undefined ? null : target.title}
         conditions={conditions}
         search={table.search}
@@ -171,18 +175,32 @@ export function RecordTable(props: RecordTableProps) {
         onRemoveGiven={props.onRemoveGiven}
         onRemoveSearch={() => table.setSearch('')}
         onSort={(next) => grid.current?.setSort(next)}
+        groups={table.definition.groups}
+        onGroups={(groups) => table.change({ groups })}
         end={
           <>
             <QuickSearch value={table.search} onChange={table.setSearch} />
             <UndoButtons writer={writer} />
+            <ColourButton
+              type={type}
+              rules={colours}
+              columns={columns}
+              source={source}
+              onChange={(rules) => table.change({ colours: [...rules] })}
+            />
             <ColumnChooser
               columns={columns}
               onChange={(key, isShown) => grid.current?.setColumnShown(key, isShown)}
-              onReset={() => grid.current?.resetColumns()}
+              onMove={(key, by) => grid.current?.keeper.move(key, by)}
+              onFreeze={(key) => grid.current?.keeper.freezeUpTo(key)}
+              onReset={() => table.change({ columns: [] })}
+              onAddField={addField.open}
             />
+            {exporting.button}
           </>
         }
       />
+      {props.bar}
       <PageSplit inspector={props.inspector}>
         {failed?.view === view && (
           <div className="table-failure">
@@ -193,47 +211,55 @@ export function RecordTable(props: RecordTableProps) {
             />
           </div>
         )}
-        <DataGrid
-          key={`${type}.${personId}`}
-          label={t('grid.label', { type: recordTypeLabel(language, type) })}
-          type={type}
-          source={source}
-          stateKey={`${type}.${personId}`}
-          view={view}
-          filtered={table.filtered}
-          isReadOnly={isDeleted}
-          canEdit={permissions.canEdit}
-          canAdd={permissions.canAdd}
-          newRowLabel={t('grid.newRow', { type: recordTypeLabel(language, type) })}
-          paintKey={props.paintKey}
-          emptyState={emptyState}
-          onReady={props.onReady}
-          onCounts={onCounts}
-          onColumns={setColumns}
-          onSort={setSort}
-          onInvalid={setInvalid}
-          onCurrent={props.onCurrent}
-          onSelection={props.onSelection}
-          onToggleDetails={props.onToggleDetails}
-          onFailure={(reason) => setFailed({ view, reason })}
-          onOpenFilter={(column, anchor) => openFilter(column.key, anchor.getBoundingClientRect())}
-          onDelete={(rows) => {
-            if (rows.every(permissions.canWrite)) void removeRecords(rows, writer, t)
-          }}
-          {...optional(props)}
-        />
+        {table.isReady && (
+          <DataGrid
+            key={`${type}.${personId}`}
+            label={t('grid.label', { type: recordTypeLabel(language, type) })}
+            type={type}
+            source={source}
+            layout={table.layout}
+            view={view}
+            filtered={table.filtered}
+            isReadOnly={isDeleted}
+            canEdit={permissions.canEdit}
+            canAdd={permissions.canAdd}
+            newRowLabel={t('grid.newRow', { type: recordTypeLabel(language, type) })}
+            paintKey={paintKey}
+            colours={colours}
+            timeZone={timeZone}
+            emptyState={emptyState}
+            onReady={(ready) => {
+              ranges.onGrid(ready)
+              props.onReady(ready)
+            }}
+            onCounts={onCounts}
+            onColumns={setColumns}
+            onLayout={({ columns: placed, sort: order }) => table.change({ columns: [...placed], sort: order })}
+            onInvalid={setInvalid}
+            onCurrent={props.onCurrent}
+            onSelection={(rows, count) => props.onSelection(count > rows.length ? [] : rows)}
+            onToggleDetails={props.onToggleDetails}
+            onFailure={(reason) => setFailed({ view, reason })}
+            onOpenFilter={(column, anchor) => openFilter(column.key, anchor.getBoundingClientRect())}
+            onDelete={(rows) => {
+              if (rows.every(permissions.canWrite)) void removeRecords(rows, writer, t)
+            }}
+            {...ranges.options}
+            {...optional(props)}
+          />
+        )}
       </PageSplit>
+      {exporting.dialog}
+      {addField.dialog}
+      {ranges.progress}
       {filtering !== null && (
-        <FilterPanel
-          key={filterPosition}
+        <ColumnFilter
+          key={filtering.key}
           type={type}
           target={filtering}
+          table={table}
+          given={target.filter}
           source={source}
-          current={conditions.find(({ condition }) => condition.field === filtering.key)}
-          onApply={(condition) => {
-            table.setCondition(filtering.key, condition)
-            closeFilter()
-          }}
           onClose={closeFilter}
         />
       )}
@@ -244,6 +270,7 @@ export function RecordTable(props: RecordTableProps) {
               {t('grid.shown')} <b>{formatCount(shown)}</b>
               {!isDeleted && total !== null && ` / ${formatCount(total)}`} {t('grid.rowsUnit')}
             </span>
+            {hasMoreGroups && <span className="warning">{t('grid.moreGroups', { count: MAX_GROUPS })}</span>}
             {invalid > 0 && (
               <button type="button" className="status-item danger" onClick={() => grid.current?.goToInvalid()}>
                 <ErrorIcon className="ic-s" />
@@ -251,17 +278,18 @@ export function RecordTable(props: RecordTableProps) {
               </button>
             )}
             {props.legend}
+            <ColourLegend type={type} rules={colours} />
           </>
         }
-        right={selection.length > 0 ? <SelectionSum rows={selection} sumField={props.sumField} /> : undefined}
+        right={ranges.figures}
       />
     </>
   )
 }
 
 function optional(props: GridPart): Partial<GridPart> {
-  const { columns, initialSort, newValues, ruleOf, stagePlace, optionsOf, intercept, onFieldHistory } = props
-  const given = { columns, initialSort, newValues, ruleOf, stagePlace, optionsOf, intercept, onFieldHistory }
+  const { columns, newValues, ruleOf, stagePlace, optionsOf, intercept, onFieldHistory } = props
+  const given = { columns, newValues, ruleOf, stagePlace, optionsOf, intercept, onFieldHistory }
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
 }
 
@@ -273,26 +301,4 @@ function useTotal(type: RecordType): number | null {
     queryFn: () => api.records.totals({ type, fields: [], ...viewInput({}) }),
   })
   return data?.count ?? null
-}
-
-function SelectionSum({
-  rows,
-  sumField,
-}: {
-  readonly rows: readonly WireRecord[]
-  readonly sumField: string | undefined
-}) {
-  const { t } = useTranslation()
-  const amounts = sumField === undefined ? [] : rows.map(({ values }) => values[sumField])
-  const sum = amounts.reduce<number>((all, amount) => all + (typeof amount === 'number' ? amount : 0), 0)
-  return (
-    <>
-      <span>{t('grid.selected', { count: rows.length })}</span>
-      {sumField !== undefined && (
-        <span>
-          {t('grid.sum')} <b>{formatMoney(sum)}</b>
-        </span>
-      )}
-    </>
-  )
 }

@@ -1,9 +1,9 @@
+import { fieldBook } from '#renderer/fields/index.ts'
 import { editText, parseCell, type ParsedCell } from '#renderer/grid/index.ts'
 import { checkValue } from '#shared/domain/validate.ts'
 import type { WireRecord } from '#shared/contract/base.ts'
 import type { FieldDescriptor, FieldValue } from '#shared/entities/field.ts'
-import { allFields } from '#shared/entities/entity.ts'
-import { entityOf, type RecordType } from '#shared/entities/index.ts'
+import type { RecordType } from '#shared/entities/index.ts'
 import { issueSentence, type Language } from '#shared/locale/index.ts'
 
 /** What stands in a control: text as typed, or a value chosen from a list. `isNew`: a record that is still to be made. */
@@ -14,7 +14,7 @@ export type FieldDraft =
 const CHOSEN: ReadonlySet<string> = new Set(['reference', 'choice', 'choiceSet', 'boolean'])
 
 export function fieldOf(type: RecordType, key: string): FieldDescriptor {
-  return allFields(entityOf(type))[key] ?? { type: 'text' }
+  return fieldBook().fieldOf(type, key) ?? { type: 'text' }
 }
 
 export function emptyDraft(field: FieldDescriptor): FieldDraft {

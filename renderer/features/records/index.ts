@@ -1,20 +1,33 @@
 /** Shared pieces of every page that shows records: tables, details, history, forms, pickers, writing. */
 export { ContactList } from './ContactList.tsx'
 export { ConflictHost } from './ConflictHost.tsx'
+export { useCustomDrafts, useCustomKeys } from './custom-fields.ts'
+export { CustomFacts, CustomInputs } from './CustomFields.tsx'
 export { EditableFact } from './EditableFact.tsx'
-export type { FixedOption } from './FieldControl.tsx'
-export { draftOf, fieldOf, type FieldDraft } from './field-draft.ts'
+export { FieldControl, type FixedOption } from './FieldControl.tsx'
+export { draftOf, emptyDraft, fieldOf, readDraft, type FieldDraft } from './field-draft.ts'
 export { recordKeys } from './query-keys.ts'
-export { hrefOf, recordLink, recordsLink, useGoTo, useLinkTarget } from './record-link.ts'
+export { MergedNote } from './MergedNote.tsx'
+export {
+  hrefOf,
+  isLinked,
+  pageLink,
+  recordLink,
+  recordsLink,
+  viewLink,
+  useGoTo,
+  useLinkTarget,
+  type LinkedType,
+} from './record-link.ts'
 export { RecordForm, type FormAnswer, type FormField } from './RecordForm.tsx'
 export { RecordGone } from './RecordGone.tsx'
 export { RecordHistory } from './RecordHistory.tsx'
-export { RecordTable } from './RecordTable.tsx'
+export { RecordTable, type RecordTableProps } from './RecordTable.tsx'
 export { titleOf } from './record-title.ts'
 export { removeRecords, restoreRecords } from './remove-records.ts'
 export type { EmptyWords } from './TableEmpty.tsx'
 export { useChildren } from './use-children.ts'
 export { useDetails } from './use-details.ts'
 export { useRowPermissions, type RowPermissions } from './use-row-permissions.ts'
-export { useTableView, type TableTab } from './use-table-view.ts'
+export { useTableView, type TableTab, type TableView } from './use-table-view.ts'
 export { useWriter, type Writer, type Written } from './use-writer.ts'

@@ -1,3 +1,5 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { WireRecord } from '#shared/contract/base.ts'
 import type { RecordType } from '#shared/entities/index.ts'
 
 /** Keys of what the pages of records have read; writes and the change feed make them stale. */
@@ -9,4 +11,16 @@ export const recordKeys = {
   children: (type: RecordType, parentId: string) => ['children', type, parentId] as const,
   totals: (type: RecordType) => ['totals', type] as const,
   undoState: ['undoState'] as const,
+}
+
+/** What pages have read of the records, and of what is counted from them, is asked for again. */
+export function makeStale(queries: QueryClient, records: readonly WireRecord[]): void {
+  for (const record of records) {
+    queries.setQueryData(recordKeys.record(record.type, record.id), record)
+    void queries.invalidateQueries({ queryKey: recordKeys.history(record.type, record.id) })
+    if (record.type === 'opportunity') void queries.invalidateQueries({ queryKey: recordKeys.stageBar(record.id) })
+  }
+  void queries.invalidateQueries({ queryKey: ['children'] })
+  void queries.invalidateQueries({ queryKey: ['totals'] })
+  void queries.invalidateQueries({ queryKey: recordKeys.undoState })
 }

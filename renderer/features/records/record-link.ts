@@ -4,7 +4,12 @@ import { z } from 'zod'
 import { filterSchema, type Filter } from '#shared/domain/filter.ts'
 
 /** Record types that have a page of their own. */
-const PAGES = { opportunity: '/opportunities', customer: '/customers' } as const
+const PAGES = {
+  opportunity: '/opportunities',
+  customer: '/customers',
+  contact: '/customers/contacts',
+  product: '/settings/products',
+} as const
 export type LinkedType = keyof typeof PAGES
 
 export interface RecordsLink {
@@ -13,6 +18,7 @@ export interface RecordsLink {
     readonly filter?: Filter
     readonly title?: string
     readonly record?: string
+    readonly view?: string
   }
 }
 
@@ -24,6 +30,21 @@ export function recordsLink(type: LinkedType, filter: Filter, title: string): Re
 /** The address that opens one record beside its grid. */
 export function recordLink(type: LinkedType, id: string): RecordsLink {
   return { to: PAGES[type], search: { record: id } }
+}
+
+/** Whether records of the type have a page of their own. */
+export function isLinked(type: string): type is LinkedType {
+  return Object.hasOwn(PAGES, type)
+}
+
+/** The address of the page alone. */
+export function pageLink(type: LinkedType): RecordsLink {
+  return { to: PAGES[type], search: {} }
+}
+
+/** The address that opens a saved view. */
+export function viewLink(type: LinkedType, view: string): RecordsLink {
+  return { to: PAGES[type], search: { view } }
 }
 
 /** The same as text, for `href` and for `window.open`. */
@@ -38,12 +59,15 @@ const address = z.object({
   filter: filterSchema.optional().catch(undefined),
   title: z.coerce.string().max(200).optional().catch(undefined),
   record: z.coerce.string().max(64).optional().catch(undefined),
+  view: z.coerce.string().max(64).optional().catch(undefined),
 })
 
 export interface LinkTarget {
   readonly filter: Filter | undefined
   readonly title: string
   readonly record: string | undefined
+  /** Id of a saved view. */
+  readonly view: string | undefined
 }
 
 /** What the address of the page asks for. The filter stays one object while the address does. */
@@ -51,8 +75,8 @@ export function useLinkTarget(): LinkTarget {
   const search: unknown = useSearch({ strict: false })
   const text = JSON.stringify(search)
   return useMemo(() => {
-    const { filter, title = '', record } = address.parse(JSON.parse(text))
-    return { filter, title, record }
+    const { filter, title = '', record, view } = address.parse(JSON.parse(text))
+    return { filter, title, record, view }
   }, [text])
 }
 

@@ -11,6 +11,11 @@ const CONSEQUENCE: Readonly<Record<string, 'consequenceOpportunity' | 'consequen
   customer: 'consequenceCustomer',
 }
 
+/** What goes with a deleted record of the type. */
+export function consequenceOf(type: string, t: TFunction): string {
+  return t(`records.remove.${CONSEQUENCE[type] ?? 'consequenceOther'}`)
+}
+
 function labelOf(rows: readonly WireRecord[]) {
   const [first] = rows
   return rows.length === 1 && first !== undefined ? { subject: titleOf(first) } : { count: rows.length }
@@ -26,7 +31,7 @@ export async function removeRecords(rows: readonly WireRecord[], writer: Writer,
       rows.length === 1
         ? t('records.remove.titleOne', { title: titleOf(first) })
         : t('records.remove.titleMany', { count: rows.length, type }),
-    consequence: t(`records.remove.${CONSEQUENCE[first.type] ?? 'consequenceOther'}`),
+    consequence: consequenceOf(first.type, t),
     confirmLabel: t('records.remove.confirm'),
     safeLabel: t('records.remove.safe'),
     wayBack: t('records.remove.wayBack'),

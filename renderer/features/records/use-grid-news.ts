@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useRef, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
+import { fieldBook } from '#renderer/fields/index.ts'
 import { useAll } from '#renderer/features/session/index.ts'
 import type { GridController } from '#renderer/grid/index.ts'
 import { useApi } from '#renderer/rpc/context.ts'
-import { allFields } from '#shared/entities/entity.ts'
-import { entityOf, type RecordType } from '#shared/entities/index.ts'
+import type { RecordType } from '#shared/entities/index.ts'
 import type { ChangeEvent } from '#shared/events.ts'
 import type { RecordNews } from './record-bus.ts'
 import { useRecordNews } from './use-record-news.ts'
@@ -16,7 +16,7 @@ const PAUSE_MS = 200
 
 /** Record types whose change can alter what a row of the type shows. */
 function relatedTypes(type: RecordType, computedFrom: readonly RecordType[]): ReadonlySet<string> {
-  const targets = Object.values(allFields(entityOf(type))).flatMap(({ target }) =>
+  const targets = Object.values(fieldBook().fieldsOf(type)).flatMap(({ target }) =>
     target === undefined ? [] : [target],
   )
   return new Set([...targets, ...computedFrom])

@@ -1,9 +1,9 @@
 import { useMemo } from 'react'
+import { fieldBook } from '#renderer/fields/index.ts'
 import { useApi } from '#renderer/rpc/context.ts'
 import type { GridSource } from '#renderer/grid/index.ts'
 import type { Filter } from '#shared/domain/filter.ts'
-import { allFields } from '#shared/entities/entity.ts'
-import { entityOf, isRecordType, type RecordType } from '#shared/entities/index.ts'
+import { isRecordType, type RecordType } from '#shared/entities/index.ts'
 import type { Writer } from './use-writer.ts'
 
 const LOOKUP_LIMIT = 20
@@ -26,15 +26,21 @@ export function useRecordSource(type: RecordType, writer: Writer): GridSource {
         }),
       get: (id) => api.records.get({ type, id }),
       lookup(field, text, signal) {
-        const target = allFields(entityOf(type))[field]?.target
+        const target = fieldBook().fieldOf(type, field)?.target
         if (target === undefined || !isRecordType(target)) return Promise.resolve([])
         return api.records.lookup({ types: [target], text, limit: LOOKUP_LIMIT }, { signal })
       },
-      distinct: (field, text) => api.records.distinct({ type, field, text, limit: DISTINCT_LIMIT }),
+      groups: ({ view, groups, path, fields }) =>
+        api.records.groups({ type, groups, path: [...path], fields: [...fields], ...viewInput(view) }),
+      distinct: (field, text, view) =>
+        api.records.distinct({ type, field, text, limit: DISTINCT_LIMIT, withBlank: true, ...viewInput(view) }),
       async write(edits, label) {
         const written = await writer.write(edits, label)
         return written === null ? null : written.records
       },
+      writeRange: (request, accept) => writer.writeRange(type, request, accept),
+      takeBack: (batchId) => writer.takeBack(batchId),
+      figures: (blocks, signal) => api.ranges.figures({ type, blocks: [...blocks] }, { signal }),
     }),
     [api, type, writer],
   )

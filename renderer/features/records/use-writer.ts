@@ -2,19 +2,23 @@ import { useMemo } from 'react'
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
-import { InvalidEdit } from '#renderer/grid/index.ts'
+import { fieldLabel } from '#renderer/fields/index.ts'
+import { InvalidEdit, type RangeWriteRequest } from '#renderer/grid/index.ts'
 import { currentLanguage } from '#renderer/i18n/index.ts'
 import { useApi } from '#renderer/rpc/context.ts'
 import { failureOf, sentenceOf } from '#renderer/rpc/failure.ts'
 import type { Api } from '#renderer/rpc/index.ts'
 import { showToast } from '#renderer/ui/index.ts'
 import type { WireRecord } from '#shared/contract/base.ts'
+import type { RangeResult } from '#shared/contract/ranges.ts'
 import type { BatchLabel, Edit } from '#shared/domain/edit.ts'
+import type { RecordType } from '#shared/entities/index.ts'
 import type { FieldIssue } from '#shared/errors.ts'
-import { fieldLabel, issueSentence } from '#shared/locale/index.ts'
+import { issueSentence } from '#shared/locale/index.ts'
 import { batchWords } from './batch-words.ts'
 import { askConflicts, askUndoConflict, resolveConflicts } from './conflicts.ts'
-import { recordKeys } from './query-keys.ts'
+import { makeStale } from './query-keys.ts'
+import { writeRange } from './range-writer.ts'
 import { recordBus } from './record-bus.ts'
 
 export interface Written {
@@ -25,24 +29,19 @@ export interface Written {
 export interface Writer {
   /** One batch and one undo step. `null`: the person gave it up. Rejects with `InvalidEdit` when the rules refuse. */
   write(edits: readonly Edit[], label: BatchLabel): Promise<Written | null>
+  /** One act over cells of a record type, loaded or not; `null`: the person gave it up. */
+  writeRange(type: RecordType, request: RangeWriteRequest, accept: 'all' | 'good'): Promise<RangeResult | null>
+  /** Takes a batch of this page back without a word, for another in its place. */
+  takeBack(batchId: string): Promise<boolean>
   /** Runs an act of its own procedure; a failure is shown, and gives `null`. */
   act(call: (api: Api) => Promise<Written>): Promise<Written | null>
+  /** Runs an act that changes more records than it answers with, or which ones a view holds. Rejects as the call does. */
+  perform(call: () => Promise<Written>): Promise<Written>
   /** Resolves to true when it was taken back; what stood in the way has been shown. */
   undo(batchId?: string): Promise<boolean>
   redo(): Promise<boolean>
   /** Says what did not work. */
   report(reason: unknown): void
-}
-
-function makeStale(queries: QueryClient, records: readonly WireRecord[]): void {
-  for (const record of records) {
-    queries.setQueryData(recordKeys.record(record.type, record.id), record)
-    void queries.invalidateQueries({ queryKey: recordKeys.history(record.type, record.id) })
-    if (record.type === 'opportunity') void queries.invalidateQueries({ queryKey: recordKeys.stageBar(record.id) })
-  }
-  void queries.invalidateQueries({ queryKey: ['children'] })
-  void queries.invalidateQueries({ queryKey: ['totals'] })
-  void queries.invalidateQueries({ queryKey: recordKeys.undoState })
 }
 
 /** What a person reads about an issue; a field that was not edited is named. */
@@ -112,6 +111,24 @@ function createWriter(api: Api, queries: QueryClient, t: TFunction): Writer {
 
   return {
     write: attempt,
+    writeRange: (type, request, accept) => writeRange(api, queries, type, request, accept),
+    async takeBack(batchId) {
+      try {
+        await recordBus.during(() => api.records.undo({ batchId }))
+        void queries.invalidateQueries()
+        recordBus.tell({ kind: 'local', records: [], isReload: true })
+        return true
+      } catch (reason) {
+        report(reason)
+        return false
+      }
+    },
+    async perform(call) {
+      const written = await recordBus.during(call)
+      void queries.invalidateQueries()
+      recordBus.tell({ kind: 'local', records: written.records, isReload: true })
+      return written
+    },
     async act(call) {
       try {
         const written = await recordBus.during(() => call(api))

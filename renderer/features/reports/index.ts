@@ -1,3 +1,4 @@
+export { AnalyticsSwitch } from './AnalyticsSwitch.tsx'
 export { Blank } from './Blank.tsx'
 export { FigureLink } from './FigureLink.tsx'
 export { opportunitiesHref } from './records-href.ts'

@@ -4,6 +4,7 @@ import { useApi } from '#renderer/rpc/context.ts'
 import { SessionContextProvider } from './context.ts'
 import { createSession } from './session.ts'
 import { useFeed } from './use-feed.ts'
+import { useFollowFieldBook } from './use-field-book.ts'
 import { useFrameFacts } from './use-frame-facts.ts'
 import { useIdleLock } from './use-idle-lock.ts'
 
@@ -23,6 +24,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
 
 function Followers() {
   useFeed()
+  useFollowFieldBook()
   useIdleLock()
   useFrameFacts()
   return null

@@ -3,6 +3,7 @@ import { Input, Select } from 'antd'
 import { v7 as uuidv7 } from 'uuid'
 import { useTranslation } from 'react-i18next'
 import { Button, Dialog, ErrorNotice, FieldRow } from '#renderer/ui/index.ts'
+import { CustomInputs, useCustomDrafts } from '#renderer/features/records/index.ts'
 import { useSave } from '#renderer/features/session/index.ts'
 import { errorProp } from './error-prop.ts'
 import type { Department } from './people.ts'
@@ -19,13 +20,16 @@ const TOP = ''
 
 export function DepartmentDialog({ department, parentId, departments, onClose }: DepartmentDialogProps) {
   const { t } = useTranslation()
-  const save = useSave(['name', 'parentId'])
+  const custom = useCustomDrafts('department', department?.record ?? null)
+  const save = useSave(['name', 'parentId', ...custom.keys])
   const [name, setName] = useState(department?.name ?? '')
   const [parent, setParent] = useState(parentId ?? TOP)
   const parents = departments.filter(({ id }) => department === null || !department.withChildren.has(id))
 
   const apply = async () => {
-    const values = { name: name.trim(), parentId: parent === TOP ? null : parent }
+    const more = custom.read()
+    if (more === null) return
+    const values = { ...more, name: name.trim(), parentId: parent === TOP ? null : parent }
     const label = { key: department === null ? 'add' : 'edit', subject: values.name } as const
     const isSaved = await save.write(
       department === null
@@ -84,6 +88,7 @@ export function DepartmentDialog({ department, parentId, departments, onClose }:
             ]}
           />
         </FieldRow>
+        <CustomInputs custom={custom} errors={save.fields} />
       </form>
     </Dialog>
   )

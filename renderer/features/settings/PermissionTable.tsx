@@ -8,6 +8,7 @@ const RESOURCE_ROWS = [
   'customers',
   'products',
   'pipelines',
+  'fields',
   'people',
   'imports',
   'workbook',

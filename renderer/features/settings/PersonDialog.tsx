@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import { useTranslation } from 'react-i18next'
 import { Button, Dialog, ErrorNotice } from '#renderer/ui/index.ts'
+import { CustomInputs, useCustomDrafts } from '#renderer/features/records/index.ts'
 import { useSave } from '#renderer/features/session/index.ts'
 import { missingCharacters } from '#shared/domain/passwords.ts'
 import type { Person } from './people.ts'
@@ -22,7 +23,8 @@ const FIELDS = ['name', 'roles', 'departmentId', 'managerId', 'phone']
 
 export function PersonDialog({ team, person, departmentId, onClose }: PersonDialogProps) {
   const { t } = useTranslation()
-  const save = useSave(FIELDS)
+  const custom = useCustomDrafts('person', person?.record ?? null)
+  const save = useSave([...FIELDS, ...custom.keys])
   const [addedId] = useState(() => uuidv7())
   const [isAdded, setIsAdded] = useState(false)
   const [isTried, setIsTried] = useState(false)
@@ -40,9 +42,10 @@ export function PersonDialog({ team, person, departmentId, onClose }: PersonDial
 
   const apply = async () => {
     setIsTried(true)
-    if (missing > 0) return
+    const more = custom.read()
+    if (missing > 0 || more === null) return
     const { password, ...fields } = form
-    const values = { ...fields, name: form.name.trim(), roles: [...form.roles], phone: form.phone.trim() }
+    const values = { ...more, ...fields, name: form.name.trim(), roles: [...form.roles], phone: form.phone.trim() }
     const label = { key: isNew ? 'add' : 'edit', subject: values.name } as const
     if (!isAdded) {
       const isSaved = await save.write(
@@ -99,6 +102,7 @@ export function PersonDialog({ team, person, departmentId, onClose }: PersonDial
           }}
           onChange={(patch) => setForm((now) => ({ ...now, ...patch }))}
         />
+        <CustomInputs custom={custom} errors={save.fields} />
       </form>
     </Dialog>
   )

@@ -1,7 +1,11 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '#renderer/ui/index.ts'
+import { fieldLabel } from '#renderer/fields/index.ts'
+import { fieldOf, useCustomKeys } from '#renderer/features/records/index.ts'
 import { usePermissions } from '#renderer/features/session/index.ts'
+import { cellText } from '#renderer/grid/index.ts'
+import { useLanguage } from '#renderer/i18n/index.ts'
 import { PermissionTable } from './PermissionTable.tsx'
 import { PasswordDialog } from './PasswordDialog.tsx'
 import type { Person } from './people.ts'
@@ -23,6 +27,8 @@ export function PersonPanel({ person, team, mayWrite }: PersonPanelProps) {
   const [open, setOpen] = useState<'edit' | 'password' | null>(null)
   const owned = useOwned(person.id)
   const activation = useActivation(owned)
+  const language = useLanguage()
+  const customKeys = useCustomKeys('person')
   const manager = team.people.find(({ id }) => id === person.managerId)
   return (
     <aside className="person-panel" aria-label={t('settings.people.panel')} data-region tabIndex={-1}>
@@ -41,6 +47,13 @@ export function PersonPanel({ person, team, mayWrite }: PersonPanelProps) {
             value={person.hasPassword ? t('settings.people.passwordSet') : t('settings.people.passwordMissing')}
           />
           <Fact label={t('settings.people.owned')} value={owned.text} />
+          {customKeys.map((key) => (
+            <Fact
+              key={key}
+              label={fieldLabel(language, 'person', key)}
+              value={cellText(person.record, key, fieldOf('person', key), language) || t('common.notSet')}
+            />
+          ))}
         </dl>
         {mayWrite && (
           <div className="row g8 wrap">

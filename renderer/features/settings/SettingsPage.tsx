@@ -1,4 +1,6 @@
 import { useParams } from '@tanstack/react-router'
+import { usePermissions } from '#renderer/features/session/index.ts'
+import { FieldsSection } from './FieldsSection.tsx'
 import { FileSection } from './FileSection.tsx'
 import { PeopleSection } from './PeopleSection.tsx'
 import { PersonalSection } from './PersonalSection.tsx'
@@ -9,12 +11,15 @@ import './settings.css'
 const PAGES = {
   people: PeopleSection,
   pipelines: PipelinesSection,
+  fields: FieldsSection,
   file: FileSection,
   personal: PersonalSection,
 } as const satisfies Record<SectionName, () => React.ReactNode>
 
 export function SettingsPage() {
   const params: { section?: string } = useParams({ strict: false })
-  const Page = PAGES[isSection(params.section) ? params.section : 'people']
+  const mayAddFields = usePermissions().accessTo('fields').write !== 'none'
+  const section = isSection(params.section) ? params.section : 'people'
+  const Page = PAGES[section === 'fields' && !mayAddFields ? 'people' : section]
   return <Page />
 }

@@ -1,1 +1,2 @@
+export { SettingsHeader } from './SettingsHeader.tsx'
 export { SettingsPage } from './SettingsPage.tsx'

@@ -1,11 +1,12 @@
 import { useState } from 'react'
+import { fieldLabel } from '#renderer/fields/index.ts'
 import { currentLanguage } from '#renderer/i18n/index.ts'
 import { useApi } from '#renderer/rpc/context.ts'
 import { issuesOf, sentenceOf } from '#renderer/rpc/failure.ts'
 import type { WireRecord } from '#shared/contract/base.ts'
 import type { BatchLabel, Edit } from '#shared/domain/edit.ts'
 import type { FieldValues } from '#shared/entities/field.ts'
-import { fieldLabel, issueSentence } from '#shared/locale/index.ts'
+import { issueSentence } from '#shared/locale/index.ts'
 
 /** What was refused last, and at which record and field. */
 export interface Refusal {

@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useRouter } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { useHost } from '#renderer/host/context.ts'
 import { useLanguage } from '#renderer/i18n/index.ts'
 import { sentenceOf } from '#renderer/rpc/failure.ts'
 import { ErrorNotice, Kbd, ProgressPanel } from '#renderer/ui/index.ts'
@@ -27,7 +26,6 @@ type Work = 'opening' | 'sample'
 export function StartPage() {
   const { t } = useTranslation()
   const language = useLanguage()
-  const host = useHost()
   const router = useRouter()
   const acts = useWorkbookActs()
   const { status } = useSessionState()
@@ -87,7 +85,7 @@ export function StartPage() {
           <Act
             icon={<FolderIcon className="ic-xl" />}
             title={t('firstRun.open')}
-            hint={host.dropFile === null ? t('firstRun.openHint') : t('firstRun.openHintDrop')}
+            hint={t('firstRun.openHintDrop')}
             shortcut={printKeys('openWorkbook')}
             onPress={() => void run('opening', acts.pickAndOpen)}
           />

@@ -9,14 +9,13 @@ export type DropState = 'none' | 'over'
 /** Takes a workbook dropped on the window; does nothing where the host cannot receive files. */
 export function useDroppedWorkbook(onDrop: (file: FileRef) => void, onRefuse: (reason: unknown) => void): DropState {
   const { t } = useTranslation()
-  const { dropFile } = useHost()
+  const host = useHost()
   const [state, setState] = useState<DropState>('none')
   const latest = useRef({ onDrop, onRefuse, t })
   useEffect(() => {
     latest.current = { onDrop, onRefuse, t }
   })
   useEffect(() => {
-    if (dropFile === null) return undefined
     const over = (event: DragEvent) => {
       if (event.dataTransfer?.types.includes('Files') !== true) return
       event.preventDefault()
@@ -27,7 +26,9 @@ export function useDroppedWorkbook(onDrop: (file: FileRef) => void, onRefuse: (r
     }
     const take = async (file: File) => {
       try {
-        latest.current.onDrop(await dropFile(file))
+        const taken = await host.dropFile(file)
+        if (taken === null) throw new Error(`${file.name}: ${latest.current.t('firstRun.dropOther')}`)
+        latest.current.onDrop(taken)
       } catch (reason) {
         latest.current.onRefuse(reason)
       }
@@ -48,6 +49,6 @@ export function useDroppedWorkbook(onDrop: (file: FileRef) => void, onRefuse: (r
       window.removeEventListener('dragleave', leave)
       window.removeEventListener('drop', drop)
     }
-  }, [dropFile])
+  }, [host])
   return state
 }

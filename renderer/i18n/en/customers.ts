@@ -3,7 +3,7 @@ export const customers = {
   create: 'New customer',
   views: 'Views',
   tabs: { all: 'All', high: 'High potential', noOwner: 'No owner', bin: 'Recycle bin' },
-  act: { delete: 'Delete', restore: 'Restore' },
+  switch: 'Customers and contacts',
   form: { title: 'New customer', create: 'Add' },
   inspector: {
     label: 'Customer details',

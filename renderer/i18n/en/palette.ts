@@ -6,6 +6,8 @@ export const palette = {
   contacts: 'Contacts',
   colleagues: 'People',
   funnel: 'Show the funnel',
+  contactsPage: 'Show contacts',
+  productsPage: 'Settings: products',
   import: 'Import a file',
   verify: 'Verify the workbook',
   people: 'Settings: people',

@@ -91,12 +91,14 @@ export const settings = {
       customers: 'Customers',
       products: 'Products',
       pipelines: 'Pipelines, reasons',
+      fields: 'Custom fields',
       people: 'People',
       imports: 'Import',
       workbook: 'Workbook',
     },
     acts: { reassign: 'Change owners', setPassword: 'Set passwords', backup: 'Back up', verify: 'Verify' },
   },
+  fields: { tab: 'Fields' },
   pipelines: {
     tab: 'Pipelines',
     list: 'Pipelines',
@@ -146,7 +148,7 @@ export const settings = {
     file: 'File',
     why: 'Kind',
     size: 'Size',
-    kinds: { automatic: 'backup', migration: 'before upgrade' },
+    kinds: { import: 'before import', automatic: 'backup', migration: 'before upgrade' },
     verify: 'Verify',
     verifyHint:
       'Walks the chain of changes and compares it with the tables. What was edited, deleted or swapped outside the program is found: tamper-evident, not tamper-proof.',

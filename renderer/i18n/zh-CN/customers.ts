@@ -3,7 +3,7 @@ export const customers = {
   create: '新客户',
   views: '视图',
   tabs: { all: '全部客户', high: '高潜力', noOwner: '没有负责人', bin: '回收站' },
-  act: { delete: '删除', restore: '还原' },
+  switch: '客户与联系人',
   form: { title: '新客户', create: '新增' },
   inspector: {
     label: '客户详情',

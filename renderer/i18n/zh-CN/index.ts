@@ -2,18 +2,29 @@ import { common } from './common.ts'
 import { shell } from './shell.ts'
 import { firstRun } from './firstRun.ts'
 import { session } from './session.ts'
+import { products } from './products.ts'
 import { palette } from './palette.ts'
 import { reports } from './reports.ts'
 import { signIn } from './signIn.ts'
 import { opportunities } from './opportunities.ts'
 import { funnel } from './funnel.ts'
 import { forecast } from './forecast.ts'
+import { movement } from './movement.ts'
 import { imports } from './imports.ts'
+import { exporting } from './exports.ts'
+import { roundTrip } from './roundTrip.ts'
 import { settings } from './settings.ts'
+import { bulkEdit } from './bulkEdit.ts'
+import { contacts } from './contacts.ts'
+import { duplicates } from './duplicates.ts'
+import { find } from './find.ts'
 import { customers } from './customers.ts'
 import { errors } from './errors.ts'
+import { fields } from './fields.ts'
 import { grid } from './grid.ts'
+import { ranges } from './ranges.ts'
 import { records } from './records.ts'
+import { views } from './views.ts'
 
 export const zhCN = {
   common,
@@ -26,10 +37,21 @@ export const zhCN = {
   opportunities,
   funnel,
   forecast,
+  movement,
   imports,
+  exports: exporting,
+  roundTrip,
   settings,
   customers,
+  bulkEdit,
+  contacts,
+  duplicates,
+  find,
+  products,
   errors,
+  fields,
   grid,
+  ranges,
   records,
+  views,
 } as const

@@ -3,6 +3,8 @@ export const palette = {
   contacts: '联系人',
   colleagues: '人员',
   funnel: '看漏斗',
+  contactsPage: '看联系人',
+  productsPage: '设置：产品',
   import: '导入文件',
   verify: '校验工作簿',
   people: '设置：人员与权限',

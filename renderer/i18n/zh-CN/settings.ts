@@ -79,12 +79,14 @@ export const settings = {
       customers: '客户、联系人',
       products: '产品',
       pipelines: '管线、输单原因',
+      fields: '自定义字段',
       people: '人员、部门',
       imports: '导入',
       workbook: '工作簿设置',
     },
     acts: { reassign: '改负责人', setPassword: '设口令', backup: '备份', verify: '校验' },
   },
+  fields: { tab: '字段' },
   pipelines: {
     tab: '管线与阶段',
     list: '销售管线',
@@ -134,7 +136,7 @@ export const settings = {
     file: '文件',
     why: '由来',
     size: '大小',
-    kinds: { automatic: '备份', migration: '升级前' },
+    kinds: { import: '导入前', automatic: '备份', migration: '升级前' },
     verify: '校验',
     verifyHint:
       '逐条走一遍变更记录的链，并和各表对照：在程序之外改过、删过、换过的，都查得出来。这叫改动可查，不是不能改。',

@@ -1,57 +1,15 @@
 import { useEffect, useRef } from 'react'
 import { useHotkeys } from 'react-hotkeys-hook'
 import { createStore, useStore } from '../store.ts'
+import { printShortcut, shortcut, SHORTCUT_IDS, type ShortcutId } from '#shared/shortcuts.ts'
 
-/** Every key of the product outside the grid, in one table: what listens, what buttons print and what F1 lists. */
-export interface Shortcut {
-  /** In the notation of react-hotkeys-hook; `mod` is Ctrl, and Command on macOS. */
-  readonly keys: string
-  readonly group: 'general' | 'go' | 'page'
-  /** Works while a text field has the focus. */
-  readonly isActiveInFields?: boolean
-}
-
-export const SHORTCUTS = {
-  palette: { keys: 'mod+k', group: 'general', isActiveInFields: true },
-  newWorkbook: { keys: 'mod+n', group: 'general', isActiveInFields: true },
-  openWorkbook: { keys: 'mod+o', group: 'general', isActiveInFields: true },
-  lock: { keys: 'mod+l', group: 'general', isActiveInFields: true },
-  undo: { keys: 'mod+z', group: 'general' },
-  redo: { keys: 'mod+y', group: 'general' },
-  nextRegion: { keys: 'f6', group: 'general', isActiveInFields: true },
-  help: { keys: 'f1', group: 'general', isActiveInFields: true },
-  goOpportunities: { keys: 'alt+1', group: 'go', isActiveInFields: true },
-  goCustomers: { keys: 'alt+2', group: 'go', isActiveInFields: true },
-  goAnalytics: { keys: 'alt+3', group: 'go', isActiveInFields: true },
-  goSettings: { keys: 'alt+0', group: 'go', isActiveInFields: true },
-  create: { keys: 'mod+shift+n', group: 'page' },
-  find: { keys: 'mod+f', group: 'page', isActiveInFields: true },
-  details: { keys: 'mod+i', group: 'page', isActiveInFields: true },
-} as const satisfies Record<string, Shortcut>
-
-export type ShortcutId = keyof typeof SHORTCUTS
-
-export const SHORTCUT_IDS = Object.keys(SHORTCUTS).filter((id): id is ShortcutId => id in SHORTCUTS)
-
-const table: Readonly<Record<ShortcutId, Shortcut>> = SHORTCUTS
+export type { ShortcutId } from '#shared/shortcuts.ts'
 
 const isMac = typeof navigator !== 'undefined' && navigator.userAgent.includes('Mac')
 
-const KEY_NAMES: Readonly<Record<string, string>> = {
-  mod: isMac ? '⌘' : 'Ctrl',
-  shift: '⇧',
-  alt: isMac ? '⌥' : 'Alt',
-  delete: 'Del',
-  escape: 'Esc',
-  enter: '↵',
-}
-
 /** A shortcut as it is printed on a button: `Ctrl K`. */
 export function printKeys(id: ShortcutId): string {
-  return table[id].keys
-    .split('+')
-    .map((key) => KEY_NAMES[key] ?? key.toLocaleUpperCase())
-    .join(' ')
+  return printShortcut(id, isMac)
 }
 
 type Handler = () => void
@@ -83,23 +41,26 @@ export function useShortcut(id: ShortcutId, onPress: Handler, isEnabled = true):
 /** For the frame: listens for every shortcut that has an answer; the others keep what the browser does with them. */
 export function useShortcutListener(): void {
   const handlers = useStore(shortcutHandlers)
-  const answered = SHORTCUT_IDS.filter((id) => handlers.some(([handled]) => handled === id))
+  const answered = SHORTCUT_IDS.filter(
+    (id) => shortcut(id).at === 'page' && handlers.some(([handled]) => handled === id),
+  )
   useKeys(
-    answered.filter((id) => table[id].isActiveInFields === true),
+    answered.filter((id) => shortcut(id).isActiveInFields === true),
     true,
   )
   useKeys(
-    answered.filter((id) => table[id].isActiveInFields !== true),
+    answered.filter((id) => shortcut(id).isActiveInFields !== true),
     false,
   )
 }
 
 function useKeys(ids: readonly ShortcutId[], isActiveInFields: boolean): void {
-  const keys = ids.map((id) => table[id].keys)
+  const keysOf = (id: ShortcutId) => [shortcut(id).keys, ...(shortcut(id).more ?? [])]
+  const keys = ids.flatMap(keysOf)
   useHotkeys(
     keys,
     (event, hotkey) => {
-      const id = ids.find((candidate) => table[candidate].keys === hotkey.hotkey)
+      const id = ids.find((candidate) => keysOf(candidate).includes(hotkey.hotkey))
       // While an input method composes, every key belongs to it.
       if (id === undefined || event.isComposing) return
       event.preventDefault()

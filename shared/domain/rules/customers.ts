@@ -1,3 +1,4 @@
+import { leaveMerge } from './rule.ts'
 import type { RecordRule, RuleContext } from './rule.ts'
 
 /** Whether following `parentId` upward from `parent` comes to `id`. Reads one customer a step: there are many of them. */
@@ -16,4 +17,5 @@ export const customerRule: RecordRule = {
     const isChanged = after['parentId'] !== (before?.['parentId'] ?? null)
     if (isChanged && isBelow(id, after['parentId'], context)) report('parentId', 'cycle')
   },
+  derive: leaveMerge,
 }

@@ -4,10 +4,11 @@ import { opportunityRule } from './opportunity.ts'
 import { departmentRule, personRule } from './people.ts'
 import { pipelineRule, stageRule } from './pipelines.ts'
 import type { RecordRule } from './rule.ts'
-import { workbookSettingsRule } from './workbook.ts'
+import { customFieldRule, workbookSettingsRule } from './workbook.ts'
 
 const rules: Readonly<Partial<Record<RecordType, RecordRule>>> = {
   workbookSettings: workbookSettingsRule,
+  customField: customFieldRule,
   customer: customerRule,
   opportunity: opportunityRule,
   person: personRule,

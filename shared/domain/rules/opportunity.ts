@@ -1,6 +1,7 @@
 import type { FieldValues } from '../../entities/field.ts'
 import { dateOfInstant, startOfDate } from '../dates.ts'
 import type { Edit } from '../edit.ts'
+import { leaveMerge } from './rule.ts'
 import type { AppliedChange, Draft, RecordRule, Report, RuleContext, StoredRecord } from './rule.ts'
 
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null)
@@ -161,6 +162,7 @@ function endAnew(change: AppliedChange, context: RuleContext): Edit[] {
 function derive(change: AppliedChange, context: RuleContext): readonly Edit[] {
   const { before, after, edit } = change
   if (edit.operation === 'insert') return [firstEvent(change, context)]
+  if (edit.operation === 'restore') return leaveMerge(change)
   if (edit.operation !== 'update' || before === null) return []
   const wasOpen = before['status'] === 'open'
   const isOpen = after['status'] === 'open'

@@ -48,6 +48,12 @@ export interface AppliedChange {
   readonly deletedAt: number | null
 }
 
+/** A merged record that somebody takes out of the recycle bin stands for itself again. */
+export function leaveMerge({ edit, before }: AppliedChange): readonly Edit[] {
+  if (edit.operation !== 'restore' || (before?.['mergedIntoId'] ?? null) === null) return []
+  return [{ type: edit.type, id: edit.id, operation: 'update', values: { mergedIntoId: null } }]
+}
+
 /** Rules of one record type, run by the write road before and after the row is written. */
 export interface RecordRule {
   prepare?(draft: Draft, context: RuleContext, report: Report): void

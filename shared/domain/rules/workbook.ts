@@ -1,3 +1,4 @@
+import { choicesOf } from '../../entities/custom-field.ts'
 import type { RecordRule } from './rule.ts'
 
 function isTimeZone(text: unknown): boolean {
@@ -19,5 +20,17 @@ export const workbookSettingsRule: RecordRule = {
       report('timeZone', 'noSuchTimeZone')
     const { currency } = after
     if (typeof currency === 'string' && !/^[A-Z]{3}$/.test(currency)) report('currency', 'notACurrency')
+  },
+}
+
+/** Choices are kept one a line; a new field stands behind the others of its type. */
+export const customFieldRule: RecordRule = {
+  prepare({ operation, before, after }, context, report) {
+    if (operation === 'delete') return
+    if (before !== null && after['recordType'] !== before['recordType']) report('recordType', 'readOnly')
+    after['choices'] = after['fieldType'] === 'choice' ? choicesOf(after['choices']).join('\n') || null : null
+    if (before !== null || after['position'] !== 0) return
+    const others = context.all('customField').filter(({ values }) => values['recordType'] === after['recordType'])
+    after['position'] = 1 + Math.max(-1, ...others.map(({ values }) => Number(values['position'])))
   },
 }

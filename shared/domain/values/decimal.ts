@@ -83,6 +83,14 @@ export function reduce(value: Decimal): Decimal {
   return { units, scale }
 }
 
+/** At most `decimals` digits after the point; half is rounded away from zero. */
+export function roundTo(value: Decimal, decimals: number): Decimal {
+  if (value.scale <= decimals) return value
+  const divisor = 10n ** BigInt(value.scale - decimals)
+  const half = value.units < 0n ? -divisor / 2n : divisor / 2n
+  return { units: (value.units + half) / divisor, scale: decimals }
+}
+
 /** The value as a safe integer; `null` when it has a fraction or is too large. */
 export function toSafeInteger(value: Decimal): number | null {
   const { units, scale } = reduce(value)

@@ -14,6 +14,7 @@ export const VALUE_ISSUE_CODES = [
   'notAChoice',
   'notABoolean',
   'notAnInstant',
+  'inFuture',
   'badText',
 ] as const
 export type ValueIssueCode = (typeof VALUE_ISSUE_CODES)[number]
@@ -26,7 +27,7 @@ export interface ValueIssue {
 }
 
 /** What was converted on the way, counted in the result of an import (for example 37 amounts written in 万). */
-export const CONVERSIONS = ['scaledUnit', 'dateOrder', 'fraction'] as const
+export const CONVERSIONS = ['scaledUnit', 'dateOrder', 'fraction', 'rounded'] as const
 export type Conversion = (typeof CONVERSIONS)[number]
 
 export interface Accepted<V> {

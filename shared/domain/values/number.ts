@@ -1,5 +1,5 @@
 import type { FieldDescriptor } from '../../entities/field.ts'
-import { decimalText, readAmount, readDecimal, reduce, shift, toSafeInteger } from './decimal.ts'
+import { decimalText, readAmount, readDecimal, reduce, roundTo, shift, toSafeInteger } from './decimal.ts'
 import type { Decimal } from './decimal.ts'
 import { accept, refuse } from './issue.ts'
 import type { Conversion, Parsed, Refused } from './issue.ts'
@@ -53,18 +53,21 @@ export const formatInteger = (value: number): string => decimalText(value, 0)
 /**
  * Integer minor units from `¥1,234.50`, `12.5万`, `(1,200)`, `RMB 300元`.
  * @param exponent power of ten that the column's header announces (金额（万元）is 4)
+ * @param rounds half a cent and more up, away from zero; otherwise such an amount is refused
  */
-export function parseMoney(text: string, bounds: Bounds, exponent = 0): Parsed<number> {
+export function parseMoney(text: string, bounds: Bounds, exponent = 0, rounds = false): Parsed<number> {
   const read = readAmount(text)
   if (!read) return refuse('notANumber')
   const converted = read.scaledUnit || exponent > 0
+  const exact = reduce(shift(read.value, exponent))
+  const isRounded = rounds && exact.scale > MONEY_DECIMALS
   return toStored(
-    shift(read.value, exponent),
+    isRounded ? roundTo(exact, MONEY_DECIMALS) : exact,
     MONEY_DECIMALS,
     MONEY_DECIMALS,
     bounds,
     formatMoney,
-    converted ? 'scaledUnit' : undefined,
+    isRounded ? 'rounded' : converted ? 'scaledUnit' : undefined,
   )
 }
 

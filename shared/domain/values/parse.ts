@@ -16,6 +16,8 @@ export interface ParseContext {
   readonly percentNotation?: 'percent' | 'fraction'
   /** Power of ten that the header announces for money: 金额（万元）is 4. */
   readonly moneyExponent?: number
+  /** Amounts with a fraction of the smallest unit are rounded: what a formula calculated has one now and then. */
+  readonly roundsMoney?: boolean
   readonly choiceWords?: ChoiceWords
   /** IANA zone of instants written without an offset. */
   readonly timeZone?: string
@@ -40,7 +42,7 @@ const PARSERS: Record<FieldType, FilledParser> = {
   reference: (text, field) => parseText(text, false, field.maxLength),
   integer: (text, field) => parseInteger(text, field),
   number: (text, field) => parseNumber(text, field),
-  money: (text, field, context) => parseMoney(text, field, context.moneyExponent),
+  money: (text, field, context) => parseMoney(text, field, context.moneyExponent, context.roundsMoney),
   percent: (text, field, context) => parsePercent(text, field, context.percentNotation),
   date: (text, _, context) => parseDate(text, context.dateOrder),
   instant: (text, _, context) => parseInstant(text, context.timeZone),

@@ -1,8 +1,13 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { runCommandLine } from '#db/cli/run.ts'
+import { selectAllRecordStates } from '#db/queries/record-store.ts'
+import { backupFolder } from '#db/workbook/backup.ts'
+import { openWorkbook } from '#db/workbook/open.ts'
 import { importPlan, importResult } from '#shared/contract/import-types.ts'
+import { xlsxOf } from '#test/support/spreadsheet-files.ts'
 import { openBench } from './import-setup.ts'
 import type { ImportBench } from './import-setup.ts'
 
@@ -120,7 +125,7 @@ describe('workbench import', () => {
     const { path } = bench.file('客户名称\n甲\n')
     const xlsx = bench.file(Buffer.concat([Buffer.from([0x50, 0x4b, 3, 4]), Buffer.from('xl/workbook.xml')]), 'a.xlsx')
     const refused = await workbench('import', xlsx.path, ...into(), '--as', 'customer')
-    expect([refused.code, refused.err.trim().split('\n')]).toEqual([1, [expect.stringContaining('电子表格')]])
+    expect([refused.code, refused.err.trim().split('\n')]).toEqual([1, [expect.stringContaining('已损坏')]])
     const mapping = bench.path('bad.json')
     writeFileSync(mapping, JSON.stringify({ columns: { 没有: 'name' } }))
     const wrong = await workbench('import', path, ...into(), '--as', 'customer', '--mapping', mapping)
@@ -194,5 +199,62 @@ describe('workbench list', () => {
     expect((await workbench(...args, '--filter', 'owner=nobody')).code).toBe(1)
     expect((await workbench(...args, '--limit', 'x')).code).toBe(2)
     expect((await workbench('list', 'credential', '--in', bench.path('test.funnel'))).code).toBe(2)
+  })
+})
+
+describe('workbench import of a spreadsheet', () => {
+  const book = (): string =>
+    bench.file(
+      xlsxOf([
+        { name: '说明', rows: [['填表说明']] },
+        {
+          name: '客户',
+          rows: [
+            ['客户名称', '员工数'],
+            ['海曙机械', 120],
+            ['江北食品', '很多'],
+          ],
+          emptyRows: 3,
+        },
+      ]),
+      '表.xlsx',
+    ).path
+
+  it('reads the sheet that is named, in both languages', async () => {
+    const args = ['import', book(), ...into(), '--as', 'customer', '--sheet', '客户']
+    const tried = await workbench(...args, '--dry-run')
+    expect(tried).toMatchObject({ code: 0, out: expect.stringContaining('文件末尾有 3 行空行') })
+    expect(bench.all('customer').size).toBe(0)
+    const done = await workbench(...args, '--lang', 'en')
+    expect(done).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/1 inserted.*\n[\s\S]*Backup before the import: before-import/),
+    })
+    expect(bench.all('customer').get('海曙机械')).toMatchObject({ employees: 120 })
+  })
+
+  it('says which sheets there are when the named one is not', async () => {
+    const refused = await workbench('import', book(), ...into(), '--as', 'customer', '--sheet', '客人')
+    expect(refused).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringContaining('表.xlsx 里没有工作表“客人”。有：说明, 客户'),
+    })
+    const { path } = bench.file('客户名称\n甲\n', '表.csv')
+    const text = await workbench('import', path, ...into(), '--as', 'customer', '--sheet', '客户', '--lang', 'en')
+    expect(text).toMatchObject({ code: 1, err: expect.stringContaining('is no spreadsheet') })
+  })
+
+  it('gives format, sheet and backup as JSON', async () => {
+    const done = await workbench('import', book(), ...into(), '--as', 'customer', '--sheet', '客户', '--json')
+    const { file, backup, inserted, rejected } = z
+      .object({ file: z.looseObject({}), backup: z.object({ name: z.string() }), inserted: z.int(), rejected: z.int() })
+      .parse(JSON.parse(done.out))
+    expect(file).toMatchObject({ name: '表.xlsx', format: 'xlsx', sheet: '客户', headerRow: 1 })
+    expect(file).not.toHaveProperty('encoding')
+    expect([inserted, rejected]).toEqual([1, 1])
+    const copy = openWorkbook(join(backupFolder(bench.workbook.path), backup.name))
+    expect(selectAllRecordStates(copy.handle, 'customer')).toEqual([])
+    copy.close()
   })
 })

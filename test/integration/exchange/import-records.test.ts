@@ -1,7 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { selectAllRecordStates } from '#db/queries/record-store.ts'
+import { createFileGrants } from '#db/services/file-grants.ts'
+import { importFile, mendRejects, planImport, previewImport } from '#db/services/import.ts'
+import { SYSTEM_ACTOR } from '#db/workbook/actor.ts'
+import type { Actor } from '#db/workbook/actor.ts'
+import { undoBatch } from '#db/workbook/undo.ts'
 import { verifyWorkbook } from '#db/workbook/verify.ts'
-import { openBench } from './import-setup.ts'
+import { NOW, openBench } from './import-setup.ts'
 import type { ImportBench } from './import-setup.ts'
 
 let bench: ImportBench
@@ -134,5 +139,160 @@ describe('importFile of products', () => {
       rejectReasons: [{ field: 'name', code: 'duplicateKey', params: { line: 3 } }],
     })
     expect(bench.all('product').get('GTX Pro')).toMatchObject({ unitPrice: 482_100, series: 'GTX', isActive: true })
+  })
+})
+
+describe('who made a record elsewhere, and when', () => {
+  const table = [
+    '客户代码,客户名称,录入人,录入时间',
+    'K1,海曙机械,王海燕,2024-05-03 09:30',
+    'K2,江北食品,,2024/5/4',
+    'K3,镇海石化,老周,',
+    'K4,北仑港机,王海燕,2031-01-01',
+    '',
+  ].join('\n')
+
+  it('is kept for new records, in the log and for verification', async () => {
+    const keeper = bench.add('person', { name: '王海燕' })
+    const file = bench.file(table)
+    const plan = await bench.plan(file, { as: 'customer' })
+    expect(plan).toMatchObject({
+      toReject: 1,
+      pendingRows: 1,
+      rejectReasons: [{ field: 'createdAt', code: 'inFuture' }],
+    })
+    expect(plan.questions).toMatchObject([
+      { kind: 'createMissing', type: 'person', names: ['老周'], isAnswered: false },
+    ])
+    await bench.run(file, { as: 'customer', answers: { createMissing: { person: true } } })
+    const byCode = new Map(
+      selectAllRecordStates(bench.workbook.handle, 'customer').map((state) => [state.values['code'], state]),
+    )
+    expect(byCode.get('K1')).toMatchObject({
+      createdBy: keeper,
+      createdAt: Date.UTC(2024, 4, 3, 1, 30),
+      updatedAt: NOW,
+    })
+    expect(byCode.get('K2')).toMatchObject({ createdBy: null, createdAt: Date.UTC(2024, 4, 3, 16) })
+    expect(byCode.get('K3')).toMatchObject({ createdBy: bench.idOf('person', '老周'), createdAt: NOW })
+    expect(verifyWorkbook(bench.workbook.handle).problems).toEqual([])
+    bench.workbook.handle
+      .prepare('UPDATE customers SET created_at = created_at + 1 WHERE id = ?')
+      .run(byCode.get('K1')?.id)
+    expect(verifyWorkbook(bench.workbook.handle).problems).toMatchObject([
+      { code: 'recordChanged', field: 'createdAt' },
+    ])
+  })
+
+  it('stays as it is for records that the workbook has', async () => {
+    bench.add('customer', { code: 'K1', name: '海曙机械' })
+    bench.add('person', { name: '王海燕' })
+    const file = bench.file('客户代码,客户名称,电话,录入人,录入时间\nK1,海曙机械,0574,王海燕,2024-05-03\n')
+    const result = await bench.run(file, { as: 'customer' })
+    expect(result).toMatchObject({ updated: 1, inserted: 0 })
+    expect(result.oddities).toContainEqual({ code: 'createdKept', params: { count: 2 } })
+    expect(selectAllRecordStates(bench.workbook.handle, 'customer')).toMatchObject([
+      { createdAt: NOW, createdBy: null },
+    ])
+  })
+
+  it('is undone and redone with its import', async () => {
+    bench.add('person', { name: '王海燕' })
+    const file = bench.file('客户代码,客户名称,录入人,录入时间\nK1,海曙机械,王海燕,2024-05-03\n')
+    const { batchId } = await bench.run(file, { as: 'customer' })
+    await undoBatch(bench.workbook, { actor: SYSTEM_ACTOR, direction: 'undo', batchId: batchId ?? '' })
+    expect(bench.all('customer').size).toBe(0)
+    await undoBatch(bench.workbook, { actor: SYSTEM_ACTOR, direction: 'redo' })
+    expect(selectAllRecordStates(bench.workbook.handle, 'customer')).toMatchObject([
+      { createdAt: Date.UTC(2024, 4, 2, 16), createdBy: bench.idOf('person', '王海燕') },
+    ])
+    expect(verifyWorkbook(bench.workbook.handle).problems).toEqual([])
+  })
+})
+
+describe('importing what opportunities are made of', () => {
+  it('adds products to opportunities by code or name, as many times as the file says', async () => {
+    const customerId = bench.add('customer', { name: '海曙机械' })
+    bench.add('opportunity', { code: 'J1', name: '一号线', customerId })
+    const second = bench.add('opportunity', { code: 'J2', name: '二号线', customerId })
+    bench.add('product', { name: 'GTX Pro' })
+    const file = bench.file('商机,产品,数量,单价\nJ1,GTX Pro,2,"1,200"\n二号线,GTX Pro,1.5,800\n三号线,GTX Pro,1,1\n')
+    const result = await bench.run(file, { as: 'productLine' })
+    expect(result).toMatchObject({ inserted: 2, rejected: 1, created: {} })
+    expect(result.rejectReasons).toMatchObject([{ field: 'opportunityId', code: 'unknownReference', rows: 1 }])
+    const lines = selectAllRecordStates(bench.workbook.handle, 'productLine').map(({ values }) => values)
+    expect(lines).toMatchObject([
+      { quantity: 2, unitPrice: 120_000 },
+      { opportunityId: second, quantity: 1.5, unitPrice: 80_000 },
+    ])
+  })
+
+  it('adds stages in the order of the file to a pipeline that it makes along', async () => {
+    const file = bench.file('管线,阶段,成功率\n渠道管线,初访,10%\n渠道管线,报价,40%\n渠道管线,签约,80%\n')
+    expect((await bench.plan(file, { as: 'stage' })).questions).toMatchObject([
+      { kind: 'createMissing', type: 'pipeline', names: ['渠道管线'] },
+    ])
+    await bench.run(file, { as: 'stage', answers: { createMissing: { pipeline: true } } })
+    const pipelineId = bench.idOf('pipeline', '渠道管线')
+    const stages = selectAllRecordStates(bench.workbook.handle, 'stage').filter(
+      ({ values }) => values['pipelineId'] === pipelineId,
+    )
+    expect(stages.map(({ values }) => [values['position'], values['name'], values['probability']])).toEqual([
+      [1, '初访', 1000],
+      [2, '报价', 4000],
+      [3, '签约', 8000],
+    ])
+    expect(bench.all('pipeline').get('渠道管线')).toMatchObject({ isDefault: false, isActive: true })
+  })
+
+  it('adds loss reasons behind those that are there', async () => {
+    const before = bench.all('lossReason').size
+    await bench.run(bench.file('输单原因\n价格太高了\n交期赶不上\n'), { as: 'lossReason' })
+    const added = bench.all('lossReason')
+    expect([added.get('价格太高了')?.['position'], added.get('交期赶不上')?.['position']]).toEqual([
+      before + 1,
+      before + 2,
+    ])
+  })
+})
+
+describe('who may not manage people or pipelines', () => {
+  const actor: Actor = {
+    ...SYSTEM_ACTOR,
+    writeScope: (resource) => (resource === 'people' || resource === 'pipelines' ? 'none' : 'all'),
+  }
+
+  it('makes nobody an administrator by an import', async () => {
+    const desk = { ...bench.desk, actor }
+    const file = bench.file('姓名,角色\n王海燕,administrator\n')
+    const preview = await previewImport(desk, file, 'person')
+    expect(preview.columns.map(({ header, proposedField }) => [header, proposedField])).toEqual([
+      ['姓名', 'name'],
+      ['角色', null],
+    ])
+    const request = await bench.request(file, { as: 'person' })
+    await expect(importFile(desk, file, request)).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    await expect(planImport(desk, file, request)).rejects.toMatchObject({ code: 'FORBIDDEN' })
+  })
+
+  it('imports no stages', async () => {
+    const file = bench.file('管线,阶段,成功率\n甲,乙,10%\n')
+    await expect(previewImport({ ...bench.desk, actor }, file, 'stage')).rejects.toMatchObject({ code: 'FORBIDDEN' })
+  })
+})
+
+describe('rejected rows that a person mends', () => {
+  it('become a file of their own under the same columns', async () => {
+    const file = bench.file('客户名称,员工数,备注\n海曙机械,很多,"甲\n乙"\n江北食品,12,\n镇海石化,不少,丙\n')
+    const first = await bench.run(file, { as: 'customer', fields: { 员工数: 'employees' } })
+    expect(first).toMatchObject({ inserted: 1, rejected: 2 })
+    const files = createFileGrants(bench.path('temp'))
+    const rows = [{ row: 2, cells: [{ column: 1, text: '1,200' }] }]
+    const mended = mendRejects(bench.desk, files, { resultId: first.resultId ?? '', name: '改好.csv', rows })
+    const again = { path: files.resolve(mended.token, 'read'), name: mended.name }
+    expect(await bench.run(again, { as: 'customer' })).toMatchObject({ inserted: 1, rejected: 0 })
+    expect(bench.all('customer').get('海曙机械')).toMatchObject({ employees: 1200, note: '甲\n乙' })
+    expect(bench.all('customer').has('镇海石化')).toBe(false)
+    files.close()
   })
 })

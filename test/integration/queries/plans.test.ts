@@ -1,8 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Handle } from '#db/queries/handle.ts'
 import { funnelReport } from '#db/services/reports.ts'
-import { getRecord, pageOfRecords } from '#db/services/records.ts'
+import { groupsOf } from '#db/services/groups.ts'
+import { distinctValues, getRecord, pageOfRecords } from '#db/services/records.ts'
 import type { PageRequest } from '#db/services/records.ts'
+import { ReferenceFinder } from '#db/services/ranges/references.ts'
+import { idsOfRows } from '#db/services/ranges.ts'
 import { historyOf } from '#db/services/history.ts'
 import { forecastReport } from '#db/services/forecast.ts'
 import { parsePeriod } from '#shared/domain/dates.ts'
@@ -174,8 +177,79 @@ describe('one record', () => {
       for (const step of steps)
         expect([text, step]).not.toEqual([
           text,
-          expect.stringMatching(/^SCAN (?!j|departments|d |u|r|units|reports|CONSTANT)/),
+          expect.stringMatching(/^SCAN (?!j|m$|merged|custom_fields|departments|d |u|r|units|reports|CONSTANT)/),
         ])
     }
+  })
+})
+
+describe('marked rows that no page has loaded', () => {
+  it.each(PRESETS)('by %s are found along its index, without sorting', (field, index) => {
+    const rows = {
+      kind: 'view' as const,
+      sort: [{ field, direction: 'descending' as const }],
+      stretches: [{ from: 3, to: 9 }],
+    }
+    const mark = (at: TestWorkbook) =>
+      void idsOfRows(visitorFor(at, '管理员'), { type: 'opportunity', rows, limit: 100 })
+    const steps = keySteps(plansOf(mark))
+    expect(steps.length).toBeGreaterThan(0)
+    for (const step of steps) {
+      expect(step).toContain(index)
+      expect(step).not.toContain('TEMP B-TREE')
+    }
+  })
+
+  it('find the customers that pasted texts name by the index of their names', () => {
+    const finder = (at: TestWorkbook) => {
+      new ReferenceFinder(visitorFor(at, '管理员')).prepare({ target: 'customer', within: null }, ['客户'])
+    }
+    const steps = [...plansOf(finder)].flatMap(([text, steps]) => (text.includes('name_sort = j.value') ? steps : []))
+    expect(steps.join()).toContain('customers_by_name')
+  })
+})
+
+/** Steps of the query that makes groups, or counts values. */
+function groupSteps(plans: Map<string, string[]>): string[] {
+  return [...plans].flatMap(([text, steps]) => (text.includes('GROUP BY 1') ? steps : []))
+}
+
+const groupsBy = (field: string, fields: readonly string[]) => (at: TestWorkbook) =>
+  void groupsOf(visitorFor(at, '管理员'), {
+    type: 'opportunity',
+    groups: [{ field, direction: 'ascending' }],
+    path: [],
+    fields,
+    limit: 10_000,
+  })
+const valuesOf = (field: string, text: string) => (at: TestWorkbook) =>
+  void distinctValues(visitorFor(at, '管理员'), { type: 'opportunity', field, text, limit: 200, withBlank: true })
+
+describe('groups', () => {
+  it('by stage add amounts up within one index, without sorting the rows', () => {
+    const steps = groupSteps(plansOf(groupsBy('stageId', ['amount', 'weightedAmount'])))
+    expect(steps.join('\n')).toContain('USING COVERING INDEX opportunities_funnel')
+    expect(steps.join('\n')).not.toContain('TEMP B-TREE FOR GROUP BY')
+  })
+
+  it.each(['ownerId', 'customerId', 'expectedCloseDate'])(
+    'by %s read each row once and name only the groups',
+    (field) => {
+      const steps = groupSteps(plansOf(groupsBy(field, ['amount'])))
+      expect(steps.filter((step) => /^SCAN t|^SEARCH t/.test(step))).toHaveLength(1)
+      for (const step of steps.filter((one) => /^(SCAN|SEARCH) r/.test(one))) expect(step).toMatch(/^SEARCH r/)
+    },
+  )
+})
+
+describe('the values of a column', () => {
+  it.each([
+    ['ownerId', '', 'opportunities_by_owner'],
+    ['customerId', 'kssd', 'opportunities_by_customer'],
+  ])('%s with “%s” are counted within %s', (field, text, index) => {
+    const steps = groupSteps(plansOf(valuesOf(field, text)))
+    expect(steps.join('\n')).toContain(index)
+    expect(steps.join('\n')).not.toContain('TEMP B-TREE FOR GROUP BY')
+    for (const step of steps.filter((one) => /^(SCAN|SEARCH) r/.test(one))) expect(step).toMatch(/^SEARCH r/)
   })
 })

@@ -121,7 +121,7 @@ describe('F1', () => {
   it('has no place for deals without an amount but in the count', () => {
     edit(ids['E'], { amount: null })
     expect(funnel().open).toMatchObject({ count: 5, amount: yuan(1_800_000), weighted: yuan(1_120_000) })
-    expect(forecast().blocks[2]?.rows[1]).toMatchObject({ name: 'E', amount: 0, weighted: 0 })
+    expect(forecast().blocks[2]?.rows[1]).toMatchObject({ name: 'E', amount: null, weighted: null })
   })
 })
 

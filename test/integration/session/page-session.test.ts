@@ -88,6 +88,28 @@ describe('the session of a page', () => {
     expect(session.store.get()).toMatchObject({ phase: 'signedOut', lock: { reason: 'ended' } })
   })
 
+  it('ends every connection of a person whose password somebody else sets', async () => {
+    const { book, service } = await aSession()
+    const [own, administrator] = [connectTo(service), connectTo(service)]
+    await own.session.signIn({ personId: book.people['王主管'], password: PASSWORD })
+    await administrator.session.signIn({ personId: book.people['管理员'], password: PASSWORD })
+    await administrator.session.setPassword({ personId: book.people['王主管'], password: 'given-one' })
+    expect(await codeOf(own.records.undoState())).toBe('UNAUTHENTICATED')
+    expect(await own.session.current()).toBeNull()
+  })
+
+  it('opens nothing before a given password is replaced, and goes on from there', async () => {
+    const { book, service } = await aSession()
+    const [own, administrator] = [connectTo(service), connectTo(service)]
+    await administrator.session.signIn({ personId: book.people['管理员'], password: PASSWORD })
+    await administrator.session.setPassword({ personId: book.people['王主管'], password: 'given-one' })
+    await own.session.signIn({ personId: book.people['王主管'], password: 'given-one' })
+    expect(await codeOf(own.records.undoState())).toBe('PASSWORD_TO_CHANGE')
+    expect(await codeOf(own.records.page({ type: 'customer', offset: 0, limit: 1 }))).toBe('PASSWORD_TO_CHANGE')
+    await own.session.changePassword({ current: 'given-one', next: 'my-own-one' })
+    expect(await own.records.undoState()).toEqual({ undo: null, redo: null })
+  })
+
   it('replaces a password that somebody else set before anything else', async () => {
     const { book, service, session } = await aSession()
     const administrator = connectTo(service)
@@ -106,5 +128,16 @@ describe('the session of a page', () => {
     await session.signIn(book.people['王主管'], PASSWORD)
     await session.closeWorkbook()
     expect(session.store.get()).toMatchObject({ phase: 'noWorkbook', person: null })
+  })
+
+  it('has what no screen shows written to the log, up to a limit', async () => {
+    const { service } = await aSession()
+    const page = connectTo(service)
+    for (let at = 0; at < 25; at += 1) {
+      await page.workbook.reportFault({ message: `x is undefined ${at}`, stack: 'at y', place: '#/customers' })
+    }
+    const faults = service.logged.filter(({ event }) => event === 'page.fault')
+    expect(faults).toHaveLength(20)
+    expect(faults[0]).toMatchObject({ level: 'error', detail: { message: 'x is undefined 0', place: '#/customers' } })
   })
 })

@@ -7,6 +7,7 @@ import Database from 'better-sqlite3'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { openHandle } from '#db/queries/handle.ts'
 import { selectLastSeq } from '#db/queries/change-log.ts'
+import { countMigrations, MIGRATIONS_FOLDER } from '#db/workbook/migrate.ts'
 import { createWorkbookFile, openWorkbook } from '#db/workbook/open.ts'
 import { verifyWorkbook } from '#db/workbook/verify.ts'
 import type { AppError } from '#shared/errors.ts'
@@ -47,7 +48,12 @@ describe('openWorkbook refuses and leaves untouched', () => {
       bytes.writeUInt32BE(7, 60)
       return bytes
     })
-    expect(await refusal(file)).toEqual({ reason: 'newer', path: file, fileVersion: 7, programVersion: 1 })
+    expect(await refusal(file)).toEqual({
+      reason: 'newer',
+      path: file,
+      fileVersion: 7,
+      programVersion: countMigrations(MIGRATIONS_FOLDER),
+    })
   })
 
   it('a database of another program', async () => {
@@ -112,7 +118,7 @@ describe('createWorkbookFile', () => {
     const { handle } = book.workbook
     const pragma = (name: string): unknown => handle.pragma(name, { simple: true })
     expect(pragma('application_id')).toBe(0x464e4c31)
-    expect(pragma('user_version')).toBe(1)
+    expect(pragma('user_version')).toBe(countMigrations(MIGRATIONS_FOLDER))
     expect([pragma('journal_mode'), pragma('synchronous'), pragma('foreign_keys')]).toEqual(['delete', 2, 1])
     expect(pragma('busy_timeout')).toBeGreaterThan(0)
   })

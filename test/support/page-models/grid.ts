@@ -1,5 +1,16 @@
 import { type Locator, type Page, expect } from '@playwright/test'
 
+/** Row on screen and field. */
+export type CellPlace = readonly [row: number, field: string]
+
+type Modifiers = readonly ('Alt' | 'Control' | 'Meta' | 'Shift')[]
+
+async function centreOf(element: Locator): Promise<{ x: number; y: number }> {
+  const box = await element.boundingBox()
+  if (box === null) throw new Error('The element is not on screen')
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+}
+
 /** A table of records, in Chinese. Rows are counted from 0 as they stand on screen, columns named by their field. */
 export class Grid {
   readonly #page: Page
@@ -35,6 +46,25 @@ export class Grid {
   /** Why the cell under the focus is red. */
   get reason(): Locator {
     return this.#page.locator('.cell-tip')
+  }
+
+  /** A column's head by its words, where it is on screen. */
+  heading(label: string): Locator {
+    return this.table.locator('.ag-header-cell').filter({ has: this.#page.getByText(label, { exact: true }) })
+  }
+
+  /** Field of the column with the words at its head. */
+  async fieldOf(label: string): Promise<string> {
+    const field = await this.heading(label).getAttribute('col-id')
+    if (field === null) throw new Error(`There is no column ${label}`)
+    return field
+  }
+
+  /** Columns that are not on screen are not drawn. */
+  async scrollToLastColumn(): Promise<void> {
+    await this.table.locator('.ag-body-horizontal-scroll-viewport').evaluate((element) => {
+      element.scrollLeft = element.scrollWidth
+    })
   }
 
   header(field: string): Locator {
@@ -95,7 +125,8 @@ export class Grid {
   }
 
   async sortBy(field: string): Promise<void> {
-    await this.header(field).locator('.head-label').click()
+    await this.header(field).hover()
+    await this.header(field).locator('.head-sort').click()
   }
 
   async openFilter(field: string): Promise<void> {
@@ -113,6 +144,95 @@ export class Grid {
 
   async search(text: string): Promise<void> {
     await this.#page.getByRole('searchbox', { name: '在本页查找' }).fill(text)
+  }
+
+  /** Marks a column by its head. */
+  async selectColumn(field: string, modifiers: Modifiers = []): Promise<void> {
+    await this.header(field)
+      .locator('.head-label')
+      .click({ modifiers: [...modifiers] })
+  }
+
+  /** Marks cells by pressing on the first and letting go over the last. */
+  async drag(from: CellPlace, to: CellPlace): Promise<void> {
+    await this.cell(to[0], to[1]).scrollIntoViewIfNeeded()
+    await this.cell(from[0], from[1]).scrollIntoViewIfNeeded()
+    const start = await centreOf(this.cell(from[0], from[1]))
+    const end = await centreOf(this.cell(to[0], to[1]))
+    await this.#page.mouse.move(start.x, start.y)
+    await this.#page.mouse.down()
+    await this.#page.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2)
+    await this.#page.mouse.move(end.x, end.y)
+    await this.#page.mouse.up()
+  }
+
+  /** Adds cells to what is marked. */
+  async clickWith(modifiers: Modifiers, row: number, field: string): Promise<void> {
+    await this.cell(row, field).click({ modifiers: [...modifiers] })
+  }
+
+  /** The little square at the end of the marked cells. */
+  get fillHandle(): Locator {
+    return this.table.locator('.fill-handle')
+  }
+
+  get fillHint(): Locator {
+    return this.#page.locator('.fill-hint')
+  }
+
+  /** Drags the fill handle over a cell; `during` runs before the button is let go. */
+  async dragFill(to: CellPlace, during?: () => Promise<void>): Promise<void> {
+    const start = await centreOf(this.fillHandle)
+    const end = await centreOf(this.cell(to[0], to[1]))
+    await this.#page.mouse.move(start.x, start.y)
+    await this.#page.mouse.down()
+    await this.#page.mouse.move(start.x + 2, start.y + 2)
+    await this.#page.mouse.move(end.x, end.y)
+    await during?.()
+    await this.#page.mouse.up()
+  }
+
+  /** Another way to fill, from the menu beside what was filled. */
+  async fillAs(name: string): Promise<void> {
+    await this.#page.getByRole('button', { name: '填充方式' }).click()
+    await this.#page.getByRole('menuitem', { name }).click()
+  }
+
+  /** What the status bar says about the marked cells: `计数 3 求和 12 平均 4`. */
+  get figures(): Locator {
+    return this.#page.locator('.selection-figures')
+  }
+
+  /** The menu after a right click. */
+  get menu(): Locator {
+    return this.#page.getByRole('menu')
+  }
+
+  async openMenu(row: number, field: string): Promise<void> {
+    await this.cell(row, field).click({ button: 'right' })
+    await expect(this.menu).toBeVisible()
+  }
+
+  async chooseFromMenu(name: string | RegExp): Promise<void> {
+    await this.menu.getByRole('menuitem', { name }).click()
+  }
+
+  /** Pastes what another program would have put on the clipboard. */
+  async pasteData(data: Readonly<Record<string, string>>): Promise<void> {
+    await this.table.locator('.ag-cell-focus').evaluate((cell, forms) => {
+      const transfer = new DataTransfer()
+      for (const [type, text] of Object.entries(forms)) transfer.setData(type, text)
+      cell.dispatchEvent(new ClipboardEvent('paste', { clipboardData: transfer, bubbles: true, cancelable: true }))
+    }, data)
+  }
+
+  /** What a copy puts on the clipboard, by type. */
+  async copied(name: 'copy' | 'cut' = 'copy'): Promise<Record<string, string>> {
+    return this.table.locator('.ag-cell-focus').evaluate((cell, kind) => {
+      const transfer = new DataTransfer()
+      cell.dispatchEvent(new ClipboardEvent(kind, { clipboardData: transfer, bubbles: true, cancelable: true }))
+      return Object.fromEntries(transfer.types.map((type) => [type, transfer.getData(type)]))
+    }, name)
   }
 
   /** Texts of a column of the rows on screen. */

@@ -24,6 +24,36 @@ export class ImportWizard {
     await (await chooser).setFiles({ name: file.name, mimeType: 'text/csv', buffer: Buffer.from(file.bytes) })
   }
 
+  /** Drops a file on the page, as from a folder window. */
+  async dropFile(file: { name: string; bytes: Uint8Array }): Promise<void> {
+    const transfer = await this.#page.evaluateHandle(
+      ({ name, bytes }) => {
+        const transfer = new DataTransfer()
+        transfer.items.add(new File([new Uint8Array(bytes)], name))
+        return transfer
+      },
+      { name: file.name, bytes: [...file.bytes] },
+    )
+    for (const type of ['dragenter', 'dragover', 'drop']) {
+      await this.#page.locator('.page-body').dispatchEvent(type, { dataTransfer: transfer })
+    }
+  }
+
+  /** Copies a table in the page's own clipboard format, then pastes it with the keys. */
+  async paste(formats: Readonly<Record<'text/plain' | 'text/html', string>>): Promise<void> {
+    await this.#page.evaluate((contents) => {
+      const copy = (event: ClipboardEvent): void => {
+        event.preventDefault()
+        for (const [type, text] of Object.entries(contents)) event.clipboardData?.setData(type, text)
+      }
+      document.addEventListener('copy', copy, { once: true })
+      document.execCommand('copy')
+    }, formats)
+    await this.#page.getByRole('button', { name: '从剪贴板…' }).click()
+    await expect(this.#page.getByRole('textbox', { name: '按 Ctrl V 粘贴表格' })).toBeFocused()
+    await this.#page.keyboard.press('ControlOrMeta+V')
+  }
+
   /** The step that is on. */
   get step(): Locator {
     return this.#page.locator('[aria-current=step]')

@@ -6,7 +6,7 @@ import { isStored } from '#shared/entities/field.ts'
 import { entityOf, RECORD_TYPES } from '#shared/entities/index.ts'
 import { RESOURCES } from '#shared/domain/permissions.ts'
 
-const SYSTEM_COLUMNS = ['id', 'version', 'deletedAt', 'createdSeq', ...Object.keys(systemFields)]
+const SYSTEM_COLUMNS = ['id', 'version', 'deletedAt', 'createdSeq', 'custom', ...Object.keys(systemFields)]
 
 describe.each(RECORD_TYPES)('%s', (type) => {
   const entity = entityOf(type)

@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import Papa from 'papaparse'
 import { describe, expect, it } from 'vitest'
 import { readRecords } from '#db/exchange/delimited.ts'
+import { guardText } from '#db/exchange/formula-guard.ts'
 import type { Delimiter, LineEnd, SourceRecord } from '#db/exchange/delimited.ts'
 import { DELIMITERS } from '#db/exchange/delimited.ts'
 import { detectLayout } from '#db/exchange/layout.ts'
@@ -48,7 +49,8 @@ describe('readRecords', () => {
         fc.boolean(),
         async (rows, delimiter, newline, size, closed) => {
           const lineEnd = newline === '\r' ? 'cr' : 'lf'
-          const written = Papa.unparse(rows, { delimiter, newline, quotes: true }) + (closed ? newline : '')
+          const guarded = rows.map((row) => row.map(guardText))
+          const written = Papa.unparse(guarded, { delimiter, newline, quotes: true }) + (closed ? newline : '')
           expect(cellsOf(await readAll(written, { delimiter, lineEnd, size }))).toEqual(rows)
         },
       ),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { outcomeOfWord, spreadProbabilities } from '#db/services/import/stage-book.ts'
+import { programFields } from '#shared/entities/field-book.ts'
 import { importSentence, importWords } from '#shared/locale/import-words.ts'
 
 describe('importSentence', () => {
@@ -12,8 +13,10 @@ describe('importSentence', () => {
 
   it('names fields by their labels', () => {
     const params = { field: 'customerId', count: 1425 }
-    expect(importSentence('zh-CN', 'opportunity', 'blankCells', params)).toBe('客户为空 1425 行')
-    expect(importSentence('en', 'opportunity', 'blankCells', params)).toBe('Customer is blank in 1425 rows')
+    expect(importSentence('zh-CN', programFields, 'opportunity', 'blankCells', params)).toBe('客户为空 1425 行')
+    expect(importSentence('en', programFields, 'opportunity', 'blankCells', params)).toBe(
+      'Customer is blank in 1425 rows',
+    )
   })
 })
 

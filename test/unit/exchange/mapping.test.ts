@@ -9,11 +9,12 @@ import {
 } from '#db/exchange/mapping.ts'
 import { SYNONYMS } from '#db/exchange/synonyms.ts'
 import { importTargets } from '#db/exchange/targets.ts'
+import { programFields } from '#shared/entities/field-book.ts'
 import { entityOf, isRecordType } from '#shared/entities/index.ts'
 import type { RecordType } from '#shared/entities/index.ts'
 
 function fieldsOf(type: RecordType, headers: readonly string[], rows: readonly (readonly string[])[] = []) {
-  return proposeMapping(type, headers, rows).map(({ field }) => field)
+  return proposeMapping(type, programFields, headers, rows).map(({ field }) => field)
 }
 
 describe('proposeMapping', () => {
@@ -100,7 +101,7 @@ describe('proposeMapping', () => {
 
   it('finds its own labels in both languages', () => {
     for (const type of ['opportunity', 'customer', 'contact', 'product', 'person'] as const) {
-      const keys = importTargets(type).map(({ key }) => key)
+      const keys = importTargets(type, programFields).map(({ key }) => key)
       expect(fieldsOf(type, keys)).toEqual(keys)
     }
     expect(fieldsOf('opportunity', ['Expected amount', 'Expected order', '预计订单金额（元）'])).toEqual([
@@ -120,7 +121,7 @@ describe('proposeMapping', () => {
   })
 
   it('sees names within longer headers and one letter away', () => {
-    expect(proposeMapping('customer', ['客户名称（全称）', '所在省份', 'Emploees'], [])).toMatchObject([
+    expect(proposeMapping('customer', programFields, ['客户名称（全称）', '所在省份', 'Emploees'], [])).toMatchObject([
       { field: 'name', reason: 'label' },
       { field: 'region', reason: 'contains' },
       { field: 'employees', reason: 'similar' },
@@ -157,14 +158,14 @@ describe('headerSignature', () => {
 describe('recallMapping', () => {
   it('puts earlier choices in place of the proposal', () => {
     const headers = ['编号', '金额', '评分']
-    const chosen = proposeMapping('opportunity', headers, []).map((column) =>
+    const chosen = proposeMapping('opportunity', programFields, headers, []).map((column) =>
       column.header === '评分'
         ? { ...column, field: 'amount' }
         : column.header === '金额'
           ? { ...column, field: null }
           : column,
     )
-    const again = proposeMapping('opportunity', [...headers, '备注'], [])
+    const again = proposeMapping('opportunity', programFields, [...headers, '备注'], [])
     expect(recallMapping(again, rememberColumns(chosen)).map(({ field, reason }) => [field, reason])).toEqual([
       ['code', 'remembered'],
       [null, 'remembered'],
@@ -174,7 +175,7 @@ describe('recallMapping', () => {
   })
 
   it('takes a field that was remembered from the column that was proposed for it', () => {
-    const proposed = proposeMapping('opportunity', ['金额', '总价'], [])
+    const proposed = proposeMapping('opportunity', programFields, ['金额', '总价'], [])
     expect(recallMapping(proposed, { 总价: 'amount' }).map(({ field }) => field)).toEqual([null, 'amount'])
   })
 })
@@ -183,7 +184,7 @@ describe('SYNONYMS', () => {
   it('name only fields that a file can fill, in the form that headers are compared in', () => {
     for (const [type, fields] of Object.entries(SYNONYMS)) {
       if (!isRecordType(type)) throw new Error(`no record type ${type}`)
-      const keys = importTargets(type).map(({ key }) => key)
+      const keys = importTargets(type, programFields).map(({ key }) => key)
       for (const [field, names] of Object.entries(fields ?? {})) {
         expect(keys, `${entityOf(type).type}.${field}`).toContain(field)
         expect(names.map(headerForm)).toEqual(names)

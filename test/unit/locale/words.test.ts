@@ -5,7 +5,7 @@ import { allFields } from '#shared/entities/entity.ts'
 import { entityOf, RECORD_TYPES } from '#shared/entities/index.ts'
 import { errorData } from '#shared/errors.ts'
 import type { ErrorCode, ErrorData } from '#shared/errors.ts'
-import { FILE_REFUSALS, REFUSALS } from '#shared/errors.ts'
+import { EXPORT_REFUSALS, FILE_REFUSALS, REFUSALS, ROUND_TRIP_REFUSALS } from '#shared/errors.ts'
 import {
   choiceLabel,
   errorSentence,
@@ -32,6 +32,7 @@ function shapeOf(value: unknown): unknown {
 /** Sample data of every error code. */
 const SAMPLES: { readonly [C in ErrorCode]: readonly ErrorData<C>[] } = {
   UNAUTHENTICATED: [{}],
+  PASSWORD_TO_CHANGE: [{}],
   WRONG_PASSWORD: [{ attemptsLeft: 3 }, { attemptsLeft: 0 }],
   THROTTLED: [{ retryAt: 0 }],
   WEAK_PASSWORD: [{ minLength: 6 }],
@@ -42,9 +43,12 @@ const SAMPLES: { readonly [C in ErrorCode]: readonly ErrorData<C>[] } = {
   NO_WORKBOOK: [{}],
   WORKBOOK_REFUSED: REFUSALS.map((reason) => ({ reason, path: '/a.funnel' })),
   FILE_REFUSED: FILE_REFUSALS.map((reason) => ({ reason, name: 'a.csv' })),
+  EXPORT_REFUSED: EXPORT_REFUSALS.map((reason) => ({ reason, name: 'a.xlsx' })),
+  ROUND_TRIP_REFUSED: ROUND_TRIP_REFUSALS.map((reason) => ({ reason, name: 'a.xlsx' })),
   FILE_GRANT: [{}],
   NOTHING_TO_UNDO: [{ direction: 'undo' }, { direction: 'redo' }],
   UNDO_CONFLICT: [{ batchId: '1', conflicts: [], total: 2 }],
+  VIEW_CHANGED: [{}],
   BAD_FILTER: [{ field: 'x' }],
   CANCELLED: [{}],
   DISCONNECTED: [{}],

@@ -35,6 +35,11 @@ const aColumn = (index: number, header: string, proposedField: string | null, fr
 const aPreview = (patch: Partial<ImportPreview> = {}): ImportPreview => ({
   name: '机会.csv',
   bytes: 100,
+  format: 'text',
+  sheets: [],
+  sheet: null,
+  headerTop: 1,
+  isRoundTrip: false,
   encoding: { used: 'utf-8', reason: 'validUtf8', confidence: 1, candidates: ['utf-8'] },
   delimiter: { used: ',', candidates: [','] },
   headerRow: 1,

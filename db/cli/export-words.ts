@@ -1,0 +1,87 @@
+import type { Language } from '#shared/locale/index.ts'
+
+/** Words of `export` and of a round trip that no screen has. */
+const words = {
+  'zh-CN': {
+    export: '把记录导出成表格文件',
+    type: '导出哪种记录',
+    out: '写到哪个文件；结尾是 .csv 时导出 CSV，否则导出 .xlsx',
+    view: '按哪个共享视图：它的条件、排序和列',
+    columns: '要哪些列，用逗号分开，按写的顺序；all 为全部',
+    format: '格式',
+    roundTrip: '做成往返表格：改过以后可以用 import --round-trip 导回',
+    noSuchView: '没有叫“{text}”的共享视图。已有：{views}',
+    writing: '写出 {rows} / {total} 行',
+    done: '已导出 {rows} 行到 {path}，用时 {seconds} 秒',
+    sheets: '行数超过一张工作表的上限，分成了 {sheets} 张',
+    cut: '{count} 个单元格的文字太长，已按 Excel 的上限截断',
+    replaced: '{count} 个字在这种编码里没有，写成了问号',
+    noRoundTrip: '行数太多，没有做成往返表格',
+    tripHelp: '文件是导出的往返表格：列出它与工作簿的差别',
+    applyHelp: '与 --round-trip 一起用：写入修改和新行',
+    deletionsHelp: '与 --apply 一起用：文件里删掉的行，记录也删除',
+    summary:
+      '共 {rows} 行：没有变化 {unchanged} 行，改了 {cells} 格（{changed} 行），新行 {added}，少了 {deleted} 行，冲突 {conflicts} 格，读不懂 {bad} 格，只读列 {readOnly} 格',
+    change: '第 {row} 行 {title}：{field} 由“{base}”改为“{file}”',
+    conflict: '冲突 第 {row} 行 {title}：{field} 导出时“{base}”，文件“{file}”，工作簿“{now}”（{by}）',
+    bad: '读不懂 第 {row} 行 {title}：{field}“{file}” {reason}',
+    readOnly: '只读 第 {row} 行 {title}：{field} 不能这样改，已略过',
+    cutCell: '截断 第 {row} 行 {title}：{field} 导出时已截断，不取文件里的',
+    added: '新行 第 {row} 行 {title}',
+    deleted: '少了 {title}',
+    duplicate: '重复 第 {row} 行的记录在前面已有，已略过',
+    unknown: '不认得 第 {row} 行的编号不是这次导出的，已略过',
+    recordDeleted: '第 {row} 行 {title} 已在工作簿里删除，已略过',
+    applied: '已写入：修改 {cells} 格（{changed} 行），新增 {added} 行，删除 {deleted} 行',
+    nothing: '没有写入。',
+    more: '另有 {count} 处，加 --json 看全部。',
+    issue: '{title}：{sentence}',
+    applyAlone: '--apply 和 --deletions 要与 --round-trip 一起用。',
+  },
+  en: {
+    export: 'Export records to a table file',
+    type: 'which records',
+    out: 'file to write; .csv at its end makes CSV, anything else .xlsx',
+    view: 'shared view whose conditions, order and columns are used',
+    columns: 'columns with commas in the order given; all for all of them',
+    format: 'format',
+    roundTrip: 'make a round-trip table: import --round-trip brings its changes back',
+    noSuchView: 'There is no shared view named “{text}”. Known: {views}',
+    writing: 'written {rows} / {total} rows',
+    done: 'Exported {rows} rows to {path} in {seconds} s',
+    sheets: 'The rows exceed one sheet and were put into {sheets}',
+    cut: '{count} cells held more text than Excel allows and were cut',
+    replaced: '{count} characters are not in this encoding and became question marks',
+    noRoundTrip: 'There are too many rows for a round-trip table',
+    tripHelp: 'the file is an exported round-trip table: show how it differs from the workbook',
+    applyHelp: 'with --round-trip: write changes and new rows',
+    deletionsHelp: 'with --apply: delete the records whose rows are gone from the file',
+    summary:
+      '{rows} rows: {unchanged} unchanged, {cells} cells changed in {changed} rows, {added} new, {deleted} gone, {conflicts} conflicts, {bad} unreadable, {readOnly} in read-only columns',
+    change: 'row {row} {title}: {field} from “{base}” to “{file}”',
+    conflict: 'conflict in row {row} {title}: {field} exported “{base}”, file “{file}”, workbook “{now}” ({by})',
+    bad: 'unreadable in row {row} {title}: {field} “{file}” {reason}',
+    readOnly: 'read-only in row {row} {title}: {field} cannot be changed this way; left out',
+    cutCell: 'cut in row {row} {title}: {field} was exported in part only; left out',
+    added: 'new in row {row} {title}',
+    deleted: 'gone {title}',
+    duplicate: 'row {row} repeats a record of an earlier row; left out',
+    unknown: 'the id in row {row} is none of those exported; left out',
+    recordDeleted: 'row {row} {title} has been deleted in the workbook; left out',
+    applied: 'Written: {cells} cells changed in {changed} rows, {added} rows added, {deleted} deleted',
+    nothing: 'Nothing was written.',
+    more: '{count} more; add --json to see all.',
+    issue: '{title}: {sentence}',
+    applyAlone: '--apply and --deletions go with --round-trip.',
+  },
+} as const
+
+export type ExportWord = keyof (typeof words)['zh-CN']
+
+export function exportWord(
+  language: Language,
+  word: ExportWord,
+  params: Readonly<Record<string, string | number>> = {},
+): string {
+  return words[language][word].replaceAll(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''))
+}

@@ -1,0 +1,72 @@
+import type { Language } from '#shared/locale/index.ts'
+
+/** Words of the movement reports on the command line. */
+const words = {
+  'zh-CN': {
+    since: '变动表的起点：这一天结束时的结余（默认上月末）',
+    until: '变动表的终点：这一天结束时的结余（默认今天）',
+    badDay: '“{text}”不是日期，请写成 2026-01-31。',
+    badLevel: '升迁表的行只有 company、department 和 person，没有“{text}”。',
+    swapped: '起点 {from} 在终点 {to} 之后，请对调。',
+    entered: '新进',
+    promoted: '升迁',
+    won: '赢单',
+    demoted: '退回',
+    lost: '输单',
+    reopened: '重开',
+    total: '合计',
+    none: '（无）',
+    change: '变动',
+    count: '个数',
+    amount: '金额',
+    'bridge.start': '结余',
+    'bridge.new': '新增',
+    'bridge.movedIn': '移入',
+    'bridge.increased': '金额调增',
+    'bridge.decreased': '金额调减',
+    'bridge.movedOut': '移出',
+    'bridge.won': '赢单',
+    'bridge.lost': '输单',
+    'bridge.end': '结余',
+    balanced: '两边相等。',
+    unbalanced: '两边不相等。',
+  },
+  en: {
+    since: 'first day of a bridge, at its end (end of last month by default)',
+    until: 'last day of a bridge, at its end (today by default)',
+    badDay: '“{text}” is not a date; write 2026-01-31.',
+    badLevel: 'Rows of the promotion table are company, department or person, not “{text}”.',
+    swapped: 'The first day {from} is after the last day {to}.',
+    entered: 'Entered',
+    promoted: 'Promoted',
+    won: 'Won',
+    demoted: 'Back',
+    lost: 'Lost',
+    reopened: 'Reopened',
+    total: 'Total',
+    none: '(none)',
+    change: 'Change',
+    count: 'Count',
+    amount: 'Amount',
+    'bridge.start': 'Balance',
+    'bridge.new': 'New',
+    'bridge.movedIn': 'Moved in',
+    'bridge.increased': 'Increased',
+    'bridge.decreased': 'Decreased',
+    'bridge.movedOut': 'Moved out',
+    'bridge.won': 'Won',
+    'bridge.lost': 'Lost',
+    'bridge.end': 'Balance',
+    balanced: 'Both sides are equal.',
+    unbalanced: 'The two sides differ.',
+  },
+} as const
+export type MovementWord = keyof (typeof words)['zh-CN']
+
+export function movementWord(
+  language: Language,
+  key: MovementWord,
+  params: Readonly<Record<string, string>> = {},
+): string {
+  return words[language][key].replaceAll(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '')
+}

@@ -1,0 +1,108 @@
+import { columnOf, tableOf } from '#db/schema/index.ts'
+import type { WireRecord } from '#shared/contract/base.ts'
+import type { FieldDescriptor, FieldValue } from '#shared/entities/field.ts'
+import { isCustomKey } from '#shared/entities/field-book.ts'
+import type { FieldBook } from '#shared/entities/field-book.ts'
+import { entityOf } from '#shared/entities/index.ts'
+import type { RecordType } from '#shared/entities/index.ts'
+import { computedExpression } from './computed-fields.ts'
+import { fieldBookOf } from './field-books.ts'
+import type { Handle } from './handle.ts'
+import { decodeCell, decodeCustom, storedExpression } from './record-codec.ts'
+import type { Cell } from './record-codec.ts'
+import { runSql, todayParams } from './view-sql.ts'
+import type { Today } from './view-sql.ts'
+
+interface WireField {
+  readonly key: string
+  readonly alias: string
+  readonly field: FieldDescriptor
+}
+
+interface WireText {
+  readonly text: string
+  readonly fields: readonly WireField[]
+  /** Custom fields lie together in one JSON text. */
+  readonly customKeys: readonly string[]
+  readonly labels: readonly { key: string; alias: string }[]
+}
+
+const wireTexts = new WeakMap<FieldBook, Map<RecordType, WireText>>()
+
+function wireText(book: FieldBook, type: RecordType): WireText {
+  const byType = wireTexts.get(book) ?? new Map<RecordType, WireText>()
+  wireTexts.set(book, byType)
+  const known = byType.get(type)
+  if (known) return known
+  const made = makeWireText(book, type)
+  byType.set(type, made)
+  return made
+}
+
+/** Query of wire records by id: every shown field and the titles of its references. */
+function makeWireText(book: FieldBook, type: RecordType): WireText {
+  const fields: WireField[] = []
+  const labels: { key: string; alias: string }[] = []
+  const columns = ['t.id AS id', 't.version AS version', 't.deleted_at AS deletedAt']
+  const customKeys = Object.keys(book.customFieldsOf(type))
+  if (customKeys.length > 0) columns.push('t.custom AS custom')
+  for (const [index, [key, field]] of Object.entries(book.fieldsOf(type)).entries()) {
+    if (field.secret) continue
+    const alias = `f${index}`
+    const expression = field.origin === 'computed' ? computedExpression(type, key) : storedExpression(type, key)
+    if (!isCustomKey(key)) {
+      columns.push(`${expression} AS ${alias}`)
+      fields.push({ key, alias, field })
+    }
+    if (field.type !== 'reference') continue
+    columns.push(`${titleExpression(field.target as RecordType, expression)} AS l${alias}`)
+    labels.push({ key, alias: `l${alias}` })
+  }
+  const text = `SELECT ${columns.join(', ')} FROM json_each(:ids) j JOIN ${tableOf(type).name} t ON t.id = j.value ORDER BY j.key`
+  return { text, fields, customKeys, labels }
+}
+
+/** Title of the record that `id` points to, following a title that is itself a reference. */
+export function titleExpression(target: RecordType, id: string, depth = 0): string {
+  const { title, fields } = entityOf(target)
+  const alias = `r${depth}`
+  const column = `${alias}.${columnOf(target, title)}`
+  const field = fields[title]
+  const value = field?.type === 'reference' ? titleExpression(field.target as RecordType, column, depth + 1) : column
+  return `(SELECT ${value} FROM ${tableOf(target).name} ${alias} WHERE ${alias}.id = ${id})`
+}
+
+/** Records by id, in the order of the ids; unknown ids are left out. Row scope is the caller's business. */
+export function selectWireRecords(
+  handle: Handle,
+  type: RecordType,
+  ids: readonly string[],
+  today: Today,
+): WireRecord[] {
+  if (ids.length === 0) return []
+  const { text, fields, customKeys, labels } = wireText(fieldBookOf(handle), type)
+  const rows = runSql<Record<string, Cell>>(handle, text, { ids: JSON.stringify(ids), ...todayParams(today) })
+  return rows.map((row) => {
+    const values: Record<string, FieldValue> = {}
+    for (const { key, alias, field } of fields) values[key] = decodeCell(field, row[alias] ?? null)
+    if (customKeys.length > 0) addCustomValues(values, customKeys, row['custom'] ?? null)
+    const titles: Record<string, string> = {}
+    for (const { key, alias } of labels) {
+      const title = row[alias]
+      if (typeof title === 'string') titles[key] = title
+    }
+    return {
+      type,
+      id: String(row['id']),
+      version: Number(row['version']),
+      deletedAt: (row['deletedAt'] as number | null) ?? null,
+      values,
+      labels: titles,
+    }
+  })
+}
+
+function addCustomValues(values: Record<string, FieldValue>, keys: readonly string[], json: Cell): void {
+  const custom = typeof json === 'string' ? decodeCustom(json) : {}
+  for (const key of keys) values[key] = custom[key] ?? null
+}

@@ -1,0 +1,1 @@
+export { BulkEditDialog, type RowChoice } from './BulkEditDialog.tsx'

@@ -1,0 +1,3 @@
+export { DuplicatesPage } from './DuplicatesPage.tsx'
+export { NearCustomers } from './NearCustomers.tsx'
+export { MergeDialog } from './MergeDialog.tsx'

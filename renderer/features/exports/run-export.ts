@@ -1,0 +1,96 @@
+import type { TFunction } from 'i18next'
+import type { Host } from '#renderer/host/index.ts'
+import { formatCount, type Language } from '#renderer/i18n/index.ts'
+import type { Api } from '#renderer/rpc/index.ts'
+import { sentenceOf } from '#renderer/rpc/failure.ts'
+import { showToast } from '#renderer/ui/index.ts'
+import type { ExportRequest, ExportResult } from '#shared/contract/exports.ts'
+import type { FileRef } from '#shared/wire.ts'
+import { exportRunStore } from './export-state.ts'
+
+export interface ExportTools {
+  readonly api: Api
+  readonly host: Host
+  readonly language: Language
+  readonly t: TFunction
+}
+
+/** Writes the file and says what came of it, whatever page is on screen by then. */
+export async function runExport(tools: ExportTools, request: ExportRequest, target: FileRef): Promise<void> {
+  const stop = new AbortController()
+  const cancel = () => {
+    exportRunStore.update((run) => (run === null ? null : { ...run, isCancelling: true }))
+    stop.abort()
+  }
+  exportRunStore.set({ name: target.name, progress: null, isCancelling: false, cancel })
+  try {
+    const result = await follow(tools.api, request, target, stop.signal)
+    tools.host.deliver(target)
+    tell(tools, result, target)
+  } catch (reason) {
+    if (stop.signal.aborted) showToast({ tone: 'info', text: tools.t('exports.cancelled') })
+    else showToast({ tone: 'error', text: sentenceOf(tools.language, reason) })
+  } finally {
+    exportRunStore.set(null)
+  }
+}
+
+async function follow(api: Api, request: ExportRequest, target: FileRef, signal: AbortSignal): Promise<ExportResult> {
+  const events = await api.exports.run({ fileToken: target.token, request }, { signal })
+  for await (const event of events) {
+    if (event.kind === 'done') return event.result
+    exportRunStore.update((run) => (run === null ? null : { ...run, progress: event }))
+  }
+  throw new Error('The export ended without a result')
+}
+
+function tell({ host, t, language }: ExportTools, result: ExportResult, target: FileRef): void {
+  const rows = formatCount(result.rows)
+  const notes = [
+    result.sheets > 1 ? t('exports.done.sheets', { count: result.sheets }) : '',
+    result.cutCells > 0 ? t('exports.done.cut', { count: result.cutCells }) : '',
+    result.replacedCharacters > 0 ? t('exports.done.replaced', { count: result.replacedCharacters }) : '',
+  ].filter((note) => note !== '')
+  const text = [t('exports.done.text', { count: result.rows, rows, name: target.name }), ...notes].join(' ')
+  const { reveal } = host
+  showToast({
+    tone: notes.length > 0 ? 'warning' : 'success',
+    text,
+    ...(reveal === null
+      ? {}
+      : { action: { label: t('exports.done.reveal'), onClick: () => void show(reveal, target, t, language) } }),
+  })
+}
+
+async function show(
+  reveal: NonNullable<Host['reveal']>,
+  target: FileRef,
+  t: TFunction,
+  language: Language,
+): Promise<void> {
+  try {
+    if (!(await reveal(target))) showToast({ tone: 'warning', text: t('exports.done.gone', { name: target.name }) })
+  } catch (reason) {
+    showToast({ tone: 'error', text: sentenceOf(language, reason) })
+  }
+}
+
+/** Puts the rows on the clipboard as text and as a table; the browser waits for them within the press of the button. */
+export async function copyTable(
+  { api, t, language }: ExportTools,
+  request: Pick<ExportRequest, 'type' | 'rows' | 'columns' | 'language'>,
+): Promise<void> {
+  const { type, rows, columns } = request
+  const copied = api.exports.copy({ type, rows, columns, language: request.language })
+  const blobOf = async (kind: 'text' | 'html', mime: string) => new Blob([(await copied)[kind]], { type: mime })
+  try {
+    await navigator.clipboard.write([
+      new ClipboardItem({ 'text/plain': blobOf('text', 'text/plain'), 'text/html': blobOf('html', 'text/html') }),
+    ])
+    const { rows: count } = await copied
+    showToast({ tone: 'success', text: t('exports.copied', { count, rows: formatCount(count) }) })
+  } catch (reason) {
+    const isRefused = reason instanceof DOMException
+    showToast({ tone: 'error', text: isRefused ? t('exports.notCopied') : sentenceOf(language, reason) })
+  }
+}

@@ -1,0 +1,2 @@
+export { useAddField } from './use-add-field.tsx'
+export { FieldsPanel } from './FieldsPanel.tsx'

@@ -1,0 +1,1 @@
+export { useFindBar } from './use-find-bar.tsx'

@@ -1,0 +1,228 @@
+import { DatePicker } from 'antd'
+import dayjs from 'dayjs'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { BridgeChart, TableTwin, type BridgeBar } from '#renderer/charts/index.ts'
+import { useFormatters, useLanguage } from '#renderer/i18n/index.ts'
+import { sentenceOf } from '#renderer/rpc/failure.ts'
+import { Button, ErrorNotice, Note, Skeleton } from '#renderer/ui/index.ts'
+import { CheckIcon, CopyIcon, ErrorIcon } from '#renderer/ui/icons.ts'
+import { PeriodPicker, type Scope } from '#renderer/features/reports/index.ts'
+import type { BridgeReport } from '#shared/contract/movement.ts'
+import { isBalanced, type BridgePart, type BridgeTotal } from '#shared/domain/movement/bridge.ts'
+import { copyTable } from './copy-table.ts'
+import { useBridge, type Bridge, type OpenedBar } from './use-bridge.ts'
+
+const TONES = {
+  start: 'balance',
+  new: 'gain',
+  movedIn: 'gain',
+  increased: 'gain',
+  decreased: 'loss',
+  movedOut: 'loss',
+  won: 'won',
+  lost: 'loss',
+  end: 'balance',
+} as const satisfies Record<BridgePart, BridgeBar['tone']>
+
+interface BridgeSectionProps {
+  readonly scope: Scope
+  readonly opened: OpenedBar | undefined
+  readonly onOpen: (bar: OpenedBar) => void
+  /** The dates changed, so that an opened bar is another. */
+  readonly onChange: () => void
+}
+
+/** Change of the open pipeline between two days, balanced on screen. */
+export function BridgeSection({ scope, opened, onOpen, onChange }: BridgeSectionProps) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const format = useFormatters()
+  const bridge = useBridge(scope)
+  const { report, isOrdered } = bridge
+  const bars = useBars(report.data)
+  const open = (part: BridgePart) => {
+    const total = report.data?.parts.find((one) => one.part === part)
+    if (total === undefined || total.count === 0) return
+    onOpen({ part, request: bridge.request, shown: total.count })
+  }
+  const table = () => [
+    [t('movement.bridge.column'), t('movement.bridge.count'), t('movement.bridge.amount')],
+    ...(report.data?.parts ?? []).map(({ part, count, amount }) => [
+      bars.find((one) => one.id === part)?.name ?? '',
+      String(count),
+      format.money(amount).replaceAll(',', ''),
+    ]),
+  ]
+  return (
+    <div className="bridge">
+      <TableTwin
+        title={t('movement.bridge.title', { from: format.dateShort(bridge.from), to: format.dateShort(bridge.to) })}
+        tools={<Tools bridge={bridge} onChange={onChange} />}
+        chart={
+          report.data !== undefined && isOrdered ? (
+            <BridgeChart bars={bars} onSelect={({ id }) => open(id as BridgePart)} />
+          ) : null
+        }
+        table={
+          report.data !== undefined && isOrdered ? (
+            <BridgeTable report={report.data} bars={bars} opened={opened} onOpen={open} />
+          ) : null
+        }
+      />
+      {!isOrdered && <Note tone="warning">{t('movement.bridge.swapped')}</Note>}
+      {report.isError && (
+        <ErrorNotice
+          title={t('errors.loadFailed')}
+          text={sentenceOf(language, report.error)}
+          onRetry={() => void report.refetch()}
+        />
+      )}
+      {report.isPending && isOrdered && <Skeleton label={t('common.loading')} />}
+      {report.data !== undefined && isOrdered && (
+        <Balance report={report.data} onCopy={() => void copyTable(table(), t)} />
+      )}
+    </div>
+  )
+}
+
+function Tools({ bridge, onChange }: { readonly bridge: Bridge; readonly onChange: () => void }) {
+  const { t } = useTranslation()
+  const day = (label: string, value: string, set: (date: string) => void) => (
+    <DatePicker
+      size="small"
+      aria-label={label}
+      allowClear={false}
+      value={dayjs(value)}
+      onChange={(date) => {
+        if (date === null) return
+        onChange()
+        set(date.format('YYYY-MM-DD'))
+      }}
+    />
+  )
+  return (
+    <span className="row g8 bridge-tools">
+      <PeriodPicker
+        value={bridge.expected.choice.period}
+        onChange={(period) => {
+          onChange()
+          bridge.expected.change({ period })
+        }}
+      />
+      {day(t('movement.bridge.from'), bridge.from, bridge.setFrom)}
+      <span className="t3">{t('movement.bridge.to')}</span>
+      {day(t('movement.bridge.to'), bridge.to, bridge.setTo)}
+    </span>
+  )
+}
+
+function useBars(report: BridgeReport | undefined): readonly BridgeBar[] {
+  const { t } = useTranslation()
+  const format = useFormatters()
+  return useMemo(
+    () =>
+      (report?.parts ?? []).map(({ part, count, amount }) => {
+        const isChange = part === 'increased' || part === 'decreased'
+        const date = part === 'start' ? report?.from : report?.to
+        return {
+          id: part,
+          name: t(`movement.bridge.parts.${part}`, { date: format.dateShort(date) }),
+          amount,
+          count: t(isChange ? 'movement.bridge.changes' : 'movement.bridge.deals', { count }),
+          tone: TONES[part],
+        }
+      }),
+    [report, t, format],
+  )
+}
+
+interface BridgeTableProps {
+  readonly report: BridgeReport
+  readonly bars: readonly BridgeBar[]
+  readonly opened: OpenedBar | undefined
+  readonly onOpen: (part: BridgePart) => void
+}
+
+function BridgeTable({ report, bars, opened, onOpen }: BridgeTableProps) {
+  const { t } = useTranslation()
+  const format = useFormatters()
+  return (
+    <table className="table bridge-table">
+      <thead>
+        <tr>
+          <th scope="col">{t('movement.bridge.column')}</th>
+          <th scope="col" className="num">
+            {t('movement.bridge.count')}
+          </th>
+          <th scope="col" className="num">
+            {t('movement.bridge.amount')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {report.parts.map(({ part, count, amount }, index) => (
+          <tr
+            key={part}
+            className={TONES[part] === 'balance' ? 'subtotal' : undefined}
+            aria-selected={opened?.part === part}
+          >
+            <th scope="row">{bars[index]?.name}</th>
+            <td className="num">
+              {count === 0 ? (
+                <span className="t3">{format.count(count)}</span>
+              ) : (
+                <button type="button" className="pivot-cell" onClick={() => onOpen(part)}>
+                  {format.count(count)}
+                </button>
+              )}
+            </td>
+            <td className="num">{format.money(amount)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** The whole sum in full figures, and whether both sides agree. */
+function Balance({ report, onCopy }: { readonly report: BridgeReport; readonly onCopy: () => void }) {
+  const { t } = useTranslation()
+  const format = useFormatters()
+  const totals = Object.fromEntries(report.parts.map((one) => [one.part, one])) as unknown as Record<
+    BridgePart,
+    BridgeTotal
+  >
+  const isEqual = isBalanced(totals)
+  const [start, ...rest] = report.parts
+  const changes = rest.slice(0, -1)
+  const terms = changes.map(({ amount }) => ` ${amount < 0 ? '−' : '+'} ${format.money(Math.abs(amount))}`)
+  const Icon = isEqual ? CheckIcon : ErrorIcon
+  const note =
+    report.from < report.knownSince
+      ? t('movement.bridge.knownSince', { date: report.knownSince })
+      : t('movement.bridge.shifts')
+  return (
+    <div className="row g12 f12">
+      <div className="grow">
+        <output className="row g6 bridge-sum">
+          <Icon className={isEqual ? 'ic-s success' : 'ic-s danger'} />
+          <span className="t2">
+            {format.money(start?.amount)}
+            {terms.join('')} = <b>{format.money(report.parts.at(-1)?.amount)}</b>
+            {t('movement.bridge.comma')}
+            {t(isEqual ? 'movement.bridge.balanced' : 'movement.bridge.unbalanced')}
+          </span>
+        </output>
+        <p className="t3">
+          {t('movement.bridge.basis')}
+          {t('movement.bridge.stop')}
+          {note}
+        </p>
+      </div>
+      <Button size="small" icon={<CopyIcon className="ic-s" />} onClick={onCopy}>
+        {t('movement.copy')}
+      </Button>
+    </div>
+  )
+}

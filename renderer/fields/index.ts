@@ -1,0 +1,1 @@
+export { fieldBook, fieldBookStore, fieldLabel, useFieldBook } from './field-book.ts'
