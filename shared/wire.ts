@@ -71,12 +71,13 @@ export interface HostRequests {
   /** `null` for anything that is neither a workbook nor a file to import. */
   dropFile: { input: { path: string }; output: PickedFile | null }
   pickSave: { input: { suggestedName: string }; output: FileRef | null }
-  pickFolder: { input: undefined; output: FileRef | null }
-  /** Shows a file that `pickSave` gave a place to in the system's file manager; false when it is not there. */
-  revealFile: { input: { token: string }; output: boolean }
   windowAction: { input: { action: WindowAction }; output: void }
   setAppearance: { input: { language?: HostLanguage; theme?: HostTheme }; output: void }
-  openExternal: { input: { url: string }; output: boolean }
+  /**
+   * A known address in the browser, or in the system's file manager the file that `pickSave` gave a place to; false when
+   * it is neither.
+   */
+  openOutside: { input: { url: string } | { token: string }; output: boolean }
 }
 export type HostRequestName = keyof HostRequests
 export type HostChannel = `host:${HostRequestName}`

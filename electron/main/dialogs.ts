@@ -52,14 +52,6 @@ export async function dropFile(context: DialogContext, path: string): Promise<Pi
   return { ...(await granted(context, 'read', path)), size: stat.size }
 }
 
-export async function pickFolder(context: DialogContext): Promise<FileRef | null> {
-  const { canceled, filePaths } = await dialog.showOpenDialog(context.window, {
-    properties: ['openDirectory', 'createDirectory'],
-  })
-  const path = filePaths[0]
-  return canceled || path === undefined ? null : granted(context, 'folder', path)
-}
-
 /**
  * The chosen path always has the ending of the suggested name. Where the system's dialog did not add it, the file that
  * will be written is another one than the dialog asked about, so replacing it is asked here.

@@ -8,12 +8,13 @@ export const requestSchemas = {
   pickFile: z.object({ accept: z.array(z.string().regex(/^\.[a-z0-9]{1,10}$/i)).max(20) }),
   dropFile: z.object({ path: z.string().min(1).max(4096) }),
   pickSave: z.object({ suggestedName: z.string().min(1).max(200) }),
-  pickFolder: z.undefined(),
-  revealFile: z.object({ token: z.string().min(1).max(100) }),
   windowAction: z.object({ action: z.enum(['minimize', 'toggleMaximize', 'close', 'undo', 'redo', 'paste']) }),
   setAppearance: z.object({
     language: z.enum(['zh-CN', 'en']).exactOptional(),
     theme: z.enum(['system', 'light', 'dark']).exactOptional(),
   }),
-  openExternal: z.object({ url: z.string().max(2000) }),
+  openOutside: z.union([
+    z.strictObject({ url: z.string().max(2000) }),
+    z.strictObject({ token: z.string().min(1).max(100) }),
+  ]),
 } satisfies { [Name in HostRequestName]: z.ZodType<HostRequests[Name]['input']> }

@@ -11,7 +11,7 @@ import {
 } from 'electron'
 import type { Log } from '#shared/log-file.ts'
 import type { FileMode, HostDescription, HostEvent, ServicePortChannel, ServicePortMessage } from '#shared/wire.ts'
-import { type DialogContext, dropFile, pickFile, pickFolder, pickSave, revealFile } from './dialogs.ts'
+import { type DialogContext, dropFile, pickFile, pickSave, revealFile } from './dialogs.ts'
 import { menuTemplate } from './menu.ts'
 import { type PreferenceFile, openPreferences } from './preferences.ts'
 import { servePage } from './protocol.ts'
@@ -168,10 +168,10 @@ function answerPage(running: Running): void {
   handle('pickFile', log, ({ accept }) => pickFile(context(), accept))
   handle('dropFile', log, ({ path }) => dropFile(context(), path))
   handle('pickSave', log, ({ suggestedName }) => pickSave(context(), suggestedName))
-  handle('pickFolder', log, () => pickFolder(context()))
-  handle('revealFile', log, ({ token }) => revealFile(token))
   handle('windowAction', log, ({ action }) => actOnWindow(running.window, action))
-  handle('openExternal', log, ({ url }) => openExternalLink(url, log))
+  handle('openOutside', log, (target) =>
+    'url' in target ? openExternalLink(target.url, log) : revealFile(target.token),
+  )
   handle('setAppearance', log, (change) => {
     running.preferences.update(change)
     if (change.theme !== undefined) nativeTheme.themeSource = change.theme

@@ -34,11 +34,9 @@ const bridge: HostBridge = {
     return path === '' ? null : request('dropFile')({ path })
   },
   pickSave: request('pickSave'),
-  pickFolder: request('pickFolder'),
-  revealFile: request('revealFile'),
   windowAction: request('windowAction'),
   setAppearance: request('setAppearance'),
-  openExternal: request('openExternal'),
+  openOutside: request('openOutside'),
   onHostEvent(listener) {
     const receive = (_event: Electron.IpcRendererEvent, event: HostEvent) => listener(event)
     ipcRenderer.on(EVENTS, receive)

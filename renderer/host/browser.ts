@@ -16,7 +16,6 @@ export function createBrowserHost(): Host {
     },
     dropFile: async (file) => pickedFile.parse(await post('/files', file.name, file)),
     pickSave: async (suggestedName) => fileRef.parse(await post('/files/new', suggestedName)),
-    pickFolder: null,
     reveal: null,
     deliver: (file) => download(file),
     print: () => window.print(),

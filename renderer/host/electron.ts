@@ -10,8 +10,7 @@ export function createElectronHost(bridge: HostBridge): Host {
     pickFile: ({ accept }) => bridge.pickFile({ accept: [...accept] }),
     dropFile: (file) => bridge.dropFile(file),
     pickSave: (suggestedName) => bridge.pickSave({ suggestedName }),
-    pickFolder: () => bridge.pickFolder(undefined),
-    reveal: ({ token }) => bridge.revealFile({ token }),
+    reveal: ({ token }) => bridge.openOutside({ token }),
     deliver: () => undefined,
     print: () => window.print(),
     pasteIntoPage() {
@@ -22,7 +21,7 @@ export function createElectronHost(bridge: HostBridge): Host {
     setNativeTheme: (theme) => void bridge.setAppearance({ theme }),
     setNativeLanguage: (language) => void bridge.setAppearance({ language }),
     onCommand,
-    openExternal: (url) => bridge.openExternal({ url }),
+    openExternal: (url) => bridge.openOutside({ url }),
   }
 }
 

@@ -11,8 +11,6 @@ export interface Host {
   pickSave(suggestedName: string): Promise<FileRef | null>
   /** Shows a saved file in the system's file manager; false when it is gone. Null where there is none. */
   readonly reveal: ((file: FileRef) => Promise<boolean>) | null
-  /** Null where folders cannot be chosen. */
-  readonly pickFolder: (() => Promise<FileRef | null>) | null
   /** To be called after the service has written a file: downloads it in a browser, does nothing on the desktop. */
   deliver(file: FileRef): void
   print(): void
