@@ -39,6 +39,8 @@ export async function drawScenes(stage: Stage, keep: Keep): Promise<void> {
   keep('sign-in', await picture(page))
   await signIn(page, stage)
   keep('opportunities', await opportunities(page))
+  keep('grid', await markedCells(page))
+  keep('export', await exportDialog(page))
   keep('funnel', await funnel(page))
   keep('forecast', await forecast(page))
   keep('import', await importWizard(page, stage))
@@ -82,6 +84,22 @@ async function opportunities(page: Page): Promise<Buffer> {
   await page.locator('.ag-row[row-index="10"] .ag-cell[col-id="name"]').click()
   await page.getByRole('complementary').getByRole('tablist').waitFor()
   return picture(page)
+}
+
+/** A block of amounts, and in the status bar what it comes to. */
+async function markedCells(page: Page): Promise<Buffer> {
+  await page.locator('.ag-row[row-index="2"] .ag-cell[col-id="amount"]').click()
+  await page.locator('.ag-row[row-index="9"] .ag-cell[col-id="amount"]').click({ modifiers: ['Shift'] })
+  return picture(page)
+}
+
+async function exportDialog(page: Page): Promise<Buffer> {
+  await page.locator('.ag-row[row-index="2"] .ag-cell[col-id="amount"]').click()
+  await page.keyboard.press('Control+Shift+E')
+  await page.getByRole('dialog').waitFor()
+  const png = await picture(page)
+  await page.keyboard.press('Escape')
+  return png
 }
 
 async function funnel(page: Page): Promise<Buffer> {

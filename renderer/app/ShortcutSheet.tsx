@@ -29,10 +29,12 @@ export function ShortcutSheet() {
       }
     >
       <div className="shortcut-sheet">
-        {SHORTCUT_GROUPS.map((group) => {
-          const ids = idsOf(group)
-          return ids.length === 0 ? null : <SheetGroup key={group} group={group} ids={ids} />
-        })}
+        <div className="shortcut-columns">
+          {SHORTCUT_GROUPS.map((group) => {
+            const ids = idsOf(group)
+            return ids.length === 0 ? null : <SheetGroup key={group} group={group} ids={ids} />
+          })}
+        </div>
       </div>
     </Dialog>
   )
