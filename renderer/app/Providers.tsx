@@ -6,8 +6,8 @@ import { HostProvider } from '#renderer/host/context.ts'
 import { useAntdLocale } from '#renderer/i18n/use-language.ts'
 import type { RpcClient } from '#renderer/rpc/index.ts'
 import { RpcProvider } from '#renderer/rpc/context.ts'
-import { useAppearance } from '#renderer/ui/index.ts'
-import { antdThemes } from '#renderer/ui/theme.ts'
+import { useAppearance, usePrefersReducedMotion } from '#renderer/ui/index.ts'
+import { antdThemes, stillThemes } from '#renderer/ui/theme.ts'
 import { ErrorBoundary } from './CrashPage.tsx'
 
 export interface ProvidersProps {
@@ -39,11 +39,12 @@ export function styleNonce(): string | undefined {
 function Look({ children }: { readonly children: ReactNode }) {
   const locale = useAntdLocale()
   const appearance = useAppearance()
+  const isStill = usePrefersReducedMotion()
   const nonce = styleNonce()
   return (
     <ConfigProvider
       locale={locale}
-      theme={antdThemes[appearance]}
+      theme={isStill ? stillThemes[appearance] : antdThemes[appearance]}
       wave={{ disabled: true }}
       button={{ autoInsertSpace: false }}
       tooltip={TOOLTIP}

@@ -18,7 +18,10 @@ export interface CellFocusParts {
 export class CellFocus {
   readonly #parts: CellFocusParts
   #currentId: string | null = null
+  /** Display index that the current record was last seen at. */
+  #currentIndex: number | null = null
   #isInNewRow = false
+
   constructor(parts: CellFocusParts) {
     this.#parts = parts
   }
@@ -33,6 +36,7 @@ export class CellFocus {
 
   forget(): void {
     this.#currentId = null
+    this.#currentIndex = null
   }
 
   node(): IRowNode<WireRecord> | undefined {
@@ -50,12 +54,7 @@ export class CellFocus {
     this.#isInNewRow = isInNewRow
     this.#parts.onCell()
     if (hasLeft) this.#parts.onLeaveNewRow()
-    if (rowIndex === null || isInNewRow) return
-    const row = this.#parts.api.getDisplayedRowAtIndex(rowIndex)?.data
-    // A row that is still being read becomes the current one when it is here.
-    if (row?.id === this.#currentId) return
-    this.#currentId = row?.id ?? null
-    this.#parts.onCurrent()
+    if (rowIndex !== null && !isInNewRow) this.#take(rowIndex)
   }
 
   focus(): void {
@@ -104,20 +103,24 @@ export class CellFocus {
     const { api, host } = this.#parts
     const cell = api.getFocusedCell()
     if (!cell || cell.rowPinned) return
-    if (this.#currentId === null) return this.#takeRow(cell.rowIndex)
+    // AG Grid tells of a moved focus later than it moves it: the person's own step is never taken back.
+    if (this.#currentId === null || this.#currentIndex !== cell.rowIndex) return this.#take(cell.rowIndex)
     if (!host.contains(document.activeElement) || api.getEditingCells().length > 0) return
     const atFocus = api.getDisplayedRowAtIndex(cell.rowIndex)?.data
     if (atFocus === undefined || atFocus.id === this.#currentId) return
     const index = api.getRowNode(this.#currentId)?.rowIndex
     if (index === null || index === undefined) return
     this.#parts.onShift(index - cell.rowIndex)
+    this.#currentIndex = index
     api.setFocusedCell(index, cell.column)
   }
 
-  #takeRow(rowIndex: number): void {
+  #take(rowIndex: number): void {
+    this.#currentIndex = rowIndex
     const row = this.#parts.api.getDisplayedRowAtIndex(rowIndex)?.data
-    if (row === undefined) return
-    this.#currentId = row.id
+    // A row that is still being read becomes the current one when it is here.
+    if ((row?.id ?? null) === this.#currentId) return
+    this.#currentId = row?.id ?? null
     this.#parts.onCurrent()
   }
 }

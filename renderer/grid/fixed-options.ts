@@ -10,6 +10,8 @@ import './modules.ts'
 const MAX_BLOCKS = 20
 /** Blocks passed by in a fast scroll are not read. */
 const SETTLE_MS = 12
+/** AG Grid never counts a block that is dropped while it is read as done, so a small limit stops all reading after a few. */
+const NO_LIMIT = Number.MAX_SAFE_INTEGER
 
 /** What every table has in common. */
 export function fixedGridOptions(localeText: Record<string, string>): GridOptions<WireRecord> {
@@ -21,7 +23,7 @@ export function fixedGridOptions(localeText: Record<string, string>): GridOption
     rowModelType: 'infinite',
     cacheBlockSize: BLOCK_SIZE,
     maxBlocksInCache: MAX_BLOCKS,
-    maxConcurrentDatasourceRequests: 2,
+    maxConcurrentDatasourceRequests: NO_LIMIT,
     blockLoadDebounceMillis: SETTLE_MS,
     infiniteInitialRowCount: 1,
     rowHeight: readRowHeight(),

@@ -195,3 +195,11 @@ export const antdThemes = {
   light: createAntdTheme('light'),
   dark: createAntdTheme('dark'),
 } as const satisfies Record<Appearance, ThemeConfig>
+
+const still = (theme: ThemeConfig): ThemeConfig => ({ ...theme, token: { ...theme.token, motion: false } })
+
+/** Without movement: antd places a menu only when its opening has moved, so a style sheet cannot switch that off. */
+export const stillThemes = {
+  light: still(antdThemes.light),
+  dark: still(antdThemes.dark),
+} as const satisfies Record<Appearance, ThemeConfig>

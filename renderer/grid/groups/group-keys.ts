@@ -1,7 +1,6 @@
 import type { GridApi } from 'ag-grid-community'
 import type { WireRecord } from '#shared/contract/base.ts'
 import type { GroupModel } from './group-model.ts'
-import { groupKeyOf } from './group-row.ts'
 import type { GroupNode } from './row-plan.ts'
 
 interface Parts {
@@ -10,12 +9,12 @@ interface Parts {
   readonly model: GroupModel
 }
 
+/** By the plan: rows that are still being read show the one before it. */
 function focusedGroup({ api, model }: Parts): GroupNode | undefined {
   const cell = api.getFocusedCell()
   if (cell === null || cell.rowPinned) return undefined
-  const row = api.getDisplayedRowAtIndex(cell.rowIndex)?.data
-  const key = row === undefined ? null : groupKeyOf(row)
-  return key === null ? undefined : model.nodeOf(key)
+  const item = model.plan?.at(cell.rowIndex)
+  return item?.kind === 'group' ? item.node : undefined
 }
 
 /** From a heading within an outer group to that one's heading. */
