@@ -36,10 +36,10 @@ const product = any(ours('shared', 'db', 'electron', 'renderer'))
 export const layerRules: readonly LayerRule[] = [
   {
     name: 'shared-runs-anywhere',
-    why: 'shared imports itself, zod and @orpc/contract alone',
+    why: 'shared imports itself, zod, @orpc/contract and chinese-days alone',
     from: /^shared\//,
     to: /./,
-    exceptTo: `^(shared/|${packages('zod', '@orpc/contract')})`,
+    exceptTo: `^(shared/|${packages('zod', '@orpc/contract', 'chinese-days')})`,
   },
   {
     name: 'db-is-plain-node',

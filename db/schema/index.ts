@@ -2,10 +2,13 @@ import { getTableColumns, getTableName } from 'drizzle-orm'
 import { getTableConfig } from 'drizzle-orm/sqlite-core'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { RecordType } from '#shared/entities/index.ts'
+import { activities, calendarDays, contactPlans } from './activities.ts'
 import { contacts, customers } from './customers.ts'
+import { attachments, gateOverrides, markEvidence, promotionMarks, stageTasks } from './gates.ts'
 import { opportunities, productLines, products, stageEvents } from './opportunities.ts'
 import { credentials, departments, people } from './people.ts'
 import { lossReasons, pipelines, stages } from './pipelines.ts'
+import { warningRules, warningSnoozes } from './warnings.ts'
 import { customFields, duplicateDecisions, importMappings, savedViews, workbookSettings } from './workbook.ts'
 
 const recordTables: Readonly<Record<RecordType, SQLiteTable>> = {
@@ -22,6 +25,16 @@ const recordTables: Readonly<Record<RecordType, SQLiteTable>> = {
   opportunity: opportunities,
   productLine: productLines,
   stageEvent: stageEvents,
+  promotionMark: promotionMarks,
+  stageTask: stageTasks,
+  markEvidence,
+  attachment: attachments,
+  gateOverride: gateOverrides,
+  activity: activities,
+  contactPlan: contactPlans,
+  calendarDay: calendarDays,
+  warningRule: warningRules,
+  warningSnooze: warningSnoozes,
   importMapping: importMappings,
   customField: customFields,
   savedView: savedViews,

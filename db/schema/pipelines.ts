@@ -1,5 +1,6 @@
 import { integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { sql } from 'drizzle-orm'
+import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { recordColumns } from './columns.ts'
 
 export const pipelines = sqliteTable(
@@ -11,6 +12,9 @@ export const pipelines = sqliteTable(
     templateId: text('template_id'),
     isDefault: integer('is_default').notNull(),
     isActive: integer('is_active').notNull(),
+    familyId: text('family_id').references((): AnySQLiteColumn => pipelines.id),
+    edition: integer('edition'),
+    reviewedOn: text('reviewed_on'),
     searchKey: text('search_key').notNull(),
   },
   () => [
@@ -32,6 +36,7 @@ export const stages = sqliteTable(
     nameSort: text('name_sort').notNull(),
     probability: integer('probability').notNull(),
     expectedDays: integer('expected_days'),
+    columnLimit: integer('column_limit'),
     searchKey: text('search_key').notNull(),
   },
   (table) => [

@@ -14,7 +14,15 @@ import type { RecordType } from '#shared/entities/index.ts'
 import { newId } from './ids.ts'
 
 /** Types small enough to be kept whole while a batch runs. */
-const SMALL: ReadonlySet<RecordType> = new Set(['pipeline', 'stage', 'lossReason', 'department', 'person'])
+const SMALL: ReadonlySet<RecordType> = new Set([
+  'pipeline',
+  'stage',
+  'promotionMark',
+  'stageTask',
+  'lossReason',
+  'department',
+  'person',
+])
 
 export interface BatchContext extends RuleContext {
   /** To be called after a record of the type was written. */

@@ -16,6 +16,8 @@ export interface Edit {
   readonly baseVersion?: number | undefined
   /** Words kept with what the edit causes, e.g. the evidence of a promotion. */
   readonly evidence?: string | undefined
+  /** A manager's reason to let an opportunity leave its stage although evidence is missing. */
+  readonly override?: string | undefined
   /** Who made the record elsewhere, and when, for inserts of an import; what is `null` is that of the batch. */
   readonly created?: Created | undefined
 }

@@ -16,6 +16,8 @@ export const RESOURCES = [
   'imports',
   'fields',
   'views',
+  'activities',
+  'plans',
 ] as const
 export type Resource = (typeof RESOURCES)[number]
 
@@ -54,6 +56,10 @@ export const ACCESS: Readonly<Record<Resource, Readonly<Record<Role, Access>>>> 
   imports: { administrator: ALL, manager: ALL, salesperson: NONE, trainer: NONE, assistant: ALL },
   /** Fields that the workbook adds to its record types. */
   fields: { administrator: ALL, manager: VIEW, salesperson: VIEW, trainer: VIEW, assistant: VIEW },
+  /** Acts of people and what they put aside for a time. */
+  activities: { administrator: VIEW, manager: DEPARTMENT, salesperson: OWN, trainer: VIEW, assistant: ON_BEHALF },
+  /** Contact plans, the working calendar and the thresholds of warnings. */
+  plans: { administrator: ALL, manager: ALL, salesperson: VIEW, trainer: VIEW, assistant: VIEW },
   /** Everybody keeps views of their own; who sees and changes shared ones is decided by `db/services/views.ts`. */
   views: { administrator: OWN, manager: OWN, salesperson: OWN, trainer: OWN, assistant: OWN },
 }
@@ -62,6 +68,8 @@ export const ACCESS: Readonly<Record<Resource, Readonly<Record<Role, Access>>>> 
 export const ACTS = {
   'opportunities.reassign': ['administrator', 'manager', 'assistant'],
   'customers.reassign': ['administrator', 'manager', 'assistant'],
+  'activities.reassign': ['administrator', 'manager', 'assistant'],
+  'gates.override': ['manager'],
   'imports.run': ['administrator', 'manager', 'assistant'],
   'workbook.backup': ['administrator', 'manager'],
   'workbook.verify': ['administrator', 'manager'],

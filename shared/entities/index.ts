@@ -1,8 +1,11 @@
+import { activity, calendarDay, contactPlan } from './activities.ts'
 import type { Entity } from './entity.ts'
 import { contact, customer } from './customers.ts'
+import { attachment, gateOverride, markEvidence, promotionMark, stageTask } from './gates.ts'
 import { opportunity, product, productLine, stageEvent } from './opportunities.ts'
 import { credential, department, person } from './people.ts'
 import { lossReason, pipeline, stage } from './pipelines.ts'
+import { warningRule, warningSnooze } from './warnings.ts'
 import { customField, duplicateDecision, importMapping, savedView, workbookSettings } from './workbook.ts'
 
 export const entities = {
@@ -19,6 +22,16 @@ export const entities = {
   opportunity,
   productLine,
   stageEvent,
+  promotionMark,
+  stageTask,
+  markEvidence,
+  attachment,
+  gateOverride,
+  activity,
+  contactPlan,
+  calendarDay,
+  warningRule,
+  warningSnooze,
   importMapping,
   customField,
   savedView,

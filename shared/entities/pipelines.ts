@@ -12,6 +12,11 @@ export const pipeline = defineEntity({
     templateId: { type: 'text', maxLength: 20, width: 80 },
     isDefault: { type: 'boolean', required: true, initial: false, width: 80 },
     isActive: { type: 'boolean', required: true, initial: true, width: 80 },
+    /** Editions of one pipeline have the id of the first; `null` is the first itself, whose edition is 1. */
+    familyId: { type: 'reference', target: 'pipeline', width: 140 },
+    edition: { type: 'integer', min: 1, max: 10_000, width: 70 },
+    /** When somebody last went through the whole and found it right. */
+    reviewedOn: { type: 'date', width: 108 },
   },
 })
 
@@ -29,6 +34,8 @@ export const stage = defineEntity({
     name: { type: 'text', required: true, maxLength: 60, pinyin: true, width: 140 },
     probability: { type: 'percent', required: true, min: 0, max: 10_000, width: 80 },
     expectedDays: { type: 'integer', min: 1, max: 3650, width: 80 },
+    /** Most opportunities that a column of the board should hold for one person. */
+    columnLimit: { type: 'integer', min: 1, max: 10_000, width: 80 },
   },
 })
 

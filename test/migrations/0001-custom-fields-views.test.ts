@@ -1,8 +1,4 @@
-import fs from 'node:fs'
-import path from 'node:path'
-import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { openHandle } from '#db/queries/handle.ts'
 import { selectAllRecordStates } from '#db/queries/record-store.ts'
 import { historyOf } from '#db/services/history.ts'
 import { visitorOf } from '#db/services/access.ts'
@@ -10,72 +6,33 @@ import type { Visitor } from '#db/services/access.ts'
 import { applyEdits, undoOrRedo } from '#db/services/records.ts'
 import { newId } from '#db/workbook/ids.ts'
 import { countMigrations, MIGRATIONS_FOLDER } from '#db/workbook/migrate.ts'
-import { openWorkbook } from '#db/workbook/open.ts'
 import type { Workbook } from '#db/workbook/workbook.ts'
 import { verifyWorkbook } from '#db/workbook/verify.ts'
 import { customFieldKey } from '#shared/entities/field-book.ts'
-import { aFolder, insert, START, update, whenOver } from '#test/support/workbook.ts'
-
-const nativeBinding = process.env['WORKBENCH_SQLITE_BINDING']
-
-/**
- * A workbook that version 0.1.0 wrote, with the first migration alone: people, customers typed and imported, an
- * opportunity with its stage, an edit, a deletion and an undo.
- */
-function oldFile(): string {
-  const file = path.join(aFolder(), '旧工作簿.funnel')
-  const packed = fs.readFileSync(path.join(import.meta.dirname, '../fixtures/version-1.funnel.gz'))
-  fs.writeFileSync(file, gunzipSync(packed))
-  return file
-}
-
-function rowsOf(file: string): Record<string, Record<string, unknown>[]> {
-  const handle = openHandle(file, { readonly: true, nativeBinding })
-  try {
-    const tables = handle
-      .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '\\_\\_%' ESCAPE '\\'`)
-      .pluck()
-      .all() as string[]
-    const read = (table: string) => handle.prepare(`SELECT * FROM ${table} ORDER BY rowid`).all()
-    return Object.fromEntries(tables.map((table) => [table, read(table) as Record<string, unknown>[]]))
-  } finally {
-    handle.close()
-  }
-}
-
-function opened(file: string): Workbook {
-  const workbook = openWorkbook(file, { nativeBinding, now: () => START + 1_000_000 })
-  whenOver('test', () => workbook.close())
-  return workbook
-}
+import { againstEarlier, anOldFile, openedLater, rowsOf } from '#test/support/migrations.ts'
+import { insert, update } from '#test/support/workbook.ts'
 
 function administratorAt(workbook: Workbook): Visitor {
   const [person] = selectAllRecordStates(workbook.handle, 'person')
   return visitorOf(workbook, person?.id ?? '', 'test')
 }
 
+/** Version 0.1.0 wrote it: people, customers typed and imported, an opportunity with its stage, an edit, a deletion, an undo. */
 describe('a workbook of version 0.1.0', () => {
   it('keeps every row and every value, with the new columns empty', () => {
-    const file = oldFile()
+    const file = anOldFile(1)
     const before = rowsOf(file)
-    opened(file).close()
+    openedLater(file).close()
     const after = rowsOf(file)
-    for (const [table, rows] of Object.entries(before)) {
-      const known = after[table]?.map((row) =>
-        Object.fromEntries(Object.keys(rows[0] ?? {}).map((column) => [column, row[column]])),
-      )
-      expect([table, known]).toEqual([table, rows])
-      for (const row of after[table] ?? []) {
-        const added = Object.entries(row).filter(([column]) => !Object.hasOwn(rows[0] ?? {}, column))
-        expect(added.every(([, value]) => value === null)).toBe(true)
-      }
-    }
+    const { known, added } = againstEarlier(before, after)
+    expect(known).toEqual(before)
+    expect(added.every((value) => value === null)).toBe(true)
     expect(before['customers']).toHaveLength(14)
     expect(after['custom_fields']).toEqual([])
   })
 
   it('is sound by its old log, which knows nothing of the new fields', () => {
-    const workbook = opened(oldFile())
+    const workbook = openedLater(anOldFile(1))
     expect(workbook.handle.pragma('user_version', { simple: true })).toBe(countMigrations(MIGRATIONS_FOLDER))
     const report = verifyWorkbook(workbook.handle)
     expect(report).toMatchObject({ isSound: true, entries: 28, records: 34, problems: [] })
@@ -83,7 +40,7 @@ describe('a workbook of version 0.1.0', () => {
   })
 
   it('takes fields, values, undo and history on top of the old ones', async () => {
-    const workbook = opened(oldFile())
+    const workbook = openedLater(anOldFile(1))
     const visitor = administratorAt(workbook)
     const id = newId()
     const key = customFieldKey(id)

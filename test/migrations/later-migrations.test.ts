@@ -23,7 +23,7 @@ CREATE UNIQUE INDEX opportunities_id ON opportunities (id);--> statement-breakpo
 PRAGMA foreign_keys=ON;`
 
 /** Lets child rows vanish with their parent, as a table with ON DELETE CASCADE would. */
-const CASCADING = `CREATE TABLE attachments (
+const CASCADING = `CREATE TABLE later_notes (
   id text PRIMARY KEY NOT NULL,
   customer_id text NOT NULL REFERENCES customers(id) ON DELETE CASCADE
 );`
@@ -87,13 +87,13 @@ describe('a table rebuild', () => {
     const { handle } = book.workbook
     const id = aCustomer(book)
     runMigrations(handle, aMigrationsFolder(KNOWN, CASCADING))
-    handle.prepare('INSERT INTO attachments VALUES (?, ?)').run('a', id)
+    handle.prepare('INSERT INTO later_notes VALUES (?, ?)').run('a', id)
     runMigrations(handle, aMigrationsFolder(KNOWN, CASCADING, CASCADE_REBUILD))
-    expect(handle.prepare('SELECT count(*) AS n FROM attachments').get()).toEqual({ n: 1 })
+    expect(handle.prepare('SELECT count(*) AS n FROM later_notes').get()).toEqual({ n: 1 })
     // The same statements with foreign keys on lose the row: what the care is for.
     handle.transaction(() => {
       for (const statement of CASCADE_REBUILD.split('--> statement-breakpoint')) handle.exec(statement)
-      expect(handle.prepare('SELECT count(*) AS n FROM attachments').get()).toEqual({ n: 0 })
+      expect(handle.prepare('SELECT count(*) AS n FROM later_notes').get()).toEqual({ n: 0 })
     })()
   })
 

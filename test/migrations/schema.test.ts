@@ -2,17 +2,21 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { getTableColumns, getTableName } from 'drizzle-orm'
-import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
+import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
+import * as activities from '#db/schema/activities.ts'
 import * as customers from '#db/schema/customers.ts'
+import * as gates from '#db/schema/gates.ts'
 import * as opportunities from '#db/schema/opportunities.ts'
 import * as people from '#db/schema/people.ts'
 import * as pipelines from '#db/schema/pipelines.ts'
+import * as warnings from '#db/schema/warnings.ts'
 import * as workbooks from '#db/schema/workbook.ts'
 import { openHandle } from '#db/queries/handle.ts'
 import { countMigrations, MIGRATIONS_FOLDER, runMigrations } from '#db/workbook/migrate.ts'
 import { aFolder, whenOver } from '#test/support/workbook.ts'
 
-const tables = [customers, opportunities, people, pipelines, workbooks].flatMap((module) => Object.values(module))
+const modules = [activities, customers, gates, opportunities, people, pipelines, warnings, workbooks]
+const tables = modules.flatMap((module): SQLiteTable[] => Object.values(module))
 
 function migrated() {
   const file = path.join(aFolder(), 'a.funnel')

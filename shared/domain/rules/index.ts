@@ -29,12 +29,21 @@ export const CASCADES: Readonly<Partial<Record<RecordType, readonly (readonly [R
   // Opportunities first: they name contacts, and a contact that is named stays.
   customer: [
     ['opportunity', 'customerId'],
+    ['activity', 'customerId'],
     ['contact', 'customerId'],
   ],
   opportunity: [
     ['productLine', 'opportunityId'],
     ['stageEvent', 'opportunityId'],
+    ['activity', 'opportunityId'],
+    ['markEvidence', 'opportunityId'],
+    ['attachment', 'opportunityId'],
+    ['gateOverride', 'opportunityId'],
   ],
   pipeline: [['stage', 'pipelineId']],
+  stage: [
+    ['promotionMark', 'stageId'],
+    ['stageTask', 'stageId'],
+  ],
   person: [['credential', 'personId']],
 }
