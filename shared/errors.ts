@@ -89,6 +89,19 @@ export const ROUND_TRIP_REFUSALS = [
   'gone',
 ] as const
 
+/** Why a file is refused as a pipeline. */
+export const PIPELINE_REFUSALS = ['unreadable', 'tooLarge', 'notJson', 'notAPipeline', 'newer', 'badValue'] as const
+
+/** Where in a pipeline file: numbers count from 1; `field` is the key as it stands in the file. */
+export const pipelinePlace = z.object({
+  stage: z.number().int().optional(),
+  stageName: z.string().optional(),
+  mark: z.number().int().optional(),
+  task: z.number().int().optional(),
+  field: z.string(),
+})
+export type PipelinePlace = z.infer<typeof pipelinePlace>
+
 export const errorData = {
   UNAUTHENTICATED: z.object({}),
   /** Somebody else set the password: until the person chooses one, nothing else is open. */
@@ -111,6 +124,14 @@ export const errorData = {
   FILE_REFUSED: z.object({ reason: z.enum(FILE_REFUSALS), name: z.string(), limit: z.number().optional() }),
   EXPORT_REFUSED: z.object({ reason: z.enum(EXPORT_REFUSALS), name: z.string(), limit: z.number().optional() }),
   ROUND_TRIP_REFUSED: z.object({ reason: z.enum(ROUND_TRIP_REFUSALS), name: z.string() }),
+  PIPELINE_REFUSED: z.object({
+    reason: z.enum(PIPELINE_REFUSALS),
+    name: z.string(),
+    place: pipelinePlace.optional(),
+    /** As that of a field issue. */
+    code: z.string().optional(),
+    params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  }),
   FILE_GRANT: z.object({}),
   NOTHING_TO_UNDO: z.object({ direction: z.enum(['undo', 'redo']) }),
   /** Rows of the batch that somebody changed afterwards. */

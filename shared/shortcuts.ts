@@ -13,14 +13,15 @@ export interface Shortcut {
   /**
    * - `page`: listened to on every page that answers it.
    * - `grid`: answered by the grid that has the focus.
+   * - `board`: answered by the board of opportunities.
    * - `shown`: answered by the browser or by AG Grid, which moves and edits; the sheet lists it.
    */
-  readonly at: 'page' | 'grid' | 'shown'
+  readonly at: 'page' | 'grid' | 'board' | 'shown'
   /** Works while a text field has the focus. */
   readonly isActiveInFields?: boolean
 }
 
-export const SHORTCUT_GROUPS = ['general', 'go', 'page', 'move', 'select', 'edit', 'rows'] as const
+export const SHORTCUT_GROUPS = ['general', 'go', 'page', 'move', 'select', 'edit', 'rows', 'board'] as const
 export type ShortcutGroup = (typeof SHORTCUT_GROUPS)[number]
 
 export const SHORTCUTS = {
@@ -32,6 +33,7 @@ export const SHORTCUTS = {
   redo: { keys: 'mod+y', more: ['mod+shift+z'], group: 'general', at: 'page' },
   nextRegion: { keys: 'f6', group: 'general', at: 'page', isActiveInFields: true },
   help: { keys: 'f1', more: ['mod+slash'], group: 'general', at: 'page', isActiveInFields: true },
+  goToday: { keys: 'alt+9', group: 'go', at: 'page', isActiveInFields: true },
   goOpportunities: { keys: 'alt+1', group: 'go', at: 'page', isActiveInFields: true },
   goCustomers: { keys: 'alt+2', group: 'go', at: 'page', isActiveInFields: true },
   goAnalytics: { keys: 'alt+3', group: 'go', at: 'page', isActiveInFields: true },
@@ -81,6 +83,12 @@ export const SHORTCUTS = {
   openGroup: { keys: 'enter', group: 'rows', at: 'shown' },
   openAllGroups: { keys: 'mod+enter', group: 'rows', at: 'shown' },
   cellMenu: { keys: 'shift+f10', more: ['contextmenu'], group: 'rows', at: 'grid' },
+
+  moveByCard: { keys: 'arrows', group: 'board', at: 'board' },
+  liftCard: { keys: 'space', group: 'board', at: 'board' },
+  openCard: { keys: 'enter', group: 'board', at: 'board' },
+  promoteCard: { keys: 'alt+arrowright', group: 'board', at: 'page' },
+  demoteCard: { keys: 'alt+arrowleft', group: 'board', at: 'page' },
 } as const satisfies Record<string, Shortcut>
 
 export type ShortcutId = keyof typeof SHORTCUTS
@@ -142,6 +150,8 @@ const KEY_NAMES: Readonly<Record<string, string>> = {
   space: 'Space',
   arrows: '↑↓←→',
   arrowdown: '↓',
+  arrowright: '→',
+  arrowleft: '←',
   pages: 'PgUp PgDn',
   ends: 'Home End',
 }

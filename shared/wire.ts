@@ -49,6 +49,12 @@ export interface WindowState {
 
 export type WindowAction = 'minimize' | 'toggleMaximize' | 'close' | 'undo' | 'redo' | 'paste'
 
+/** Plain text; the system shows it even while another program has the screen. */
+export interface SystemNotice {
+  title: string
+  text: string
+}
+
 /** Pushed from main to the page. */
 export type HostEvent =
   | { kind: 'service'; state: 'ready' }
@@ -71,7 +77,8 @@ export interface HostRequests {
   /** `null` for anything that is neither a workbook nor a file to import. */
   dropFile: { input: { path: string }; output: PickedFile | null }
   pickSave: { input: { suggestedName: string }; output: FileRef | null }
-  windowAction: { input: { action: WindowAction }; output: void }
+  /** An act of the window, or a notice of the system that brings it to the front when it is pressed. */
+  windowAction: { input: { action: WindowAction } | { notice: SystemNotice }; output: void }
   setAppearance: { input: { language?: HostLanguage; theme?: HostTheme }; output: void }
   /**
    * A known address in the browser, or in the system's file manager the file that `pickSave` gave a place to; false when

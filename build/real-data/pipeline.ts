@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { conversionReport, lossReport, outcomeReport } from '#shared/contract/analysis.ts'
 import { importResult } from '#shared/contract/import-types.ts'
 import { daysBetween, periodAround } from '#shared/domain/dates.ts'
 import type { CheckList } from './check-list.ts'
@@ -121,10 +122,45 @@ async function checkTotals({ check, step }: CheckList, workbook: string): Promis
   })
 }
 
+/** The analyses must reach the same totals as the records. */
+async function checkAnalyses({ check, step }: CheckList, workbook: string): Promise<void> {
+  await step('analyses of the pipeline', async () => {
+    const stage = (await all(workbook, 'stage')).find(({ values }) => values['name'] === 'Engaging')
+    const pipeline = stage?.labels['pipelineId'] ?? ''
+    const report = (kind: string, ...more: string[]): Promise<unknown> =>
+      workbench('report', kind, '--in', workbook, '--pipeline', pipeline, ...more)
+    const { total, rows, cycle } = outcomeReport.parse(await report('outcomes'))
+    const { closed, closedWon, closedLost, created, createdOpen } = total.figures
+    check('closed in the report', [closed.count, closedWon.count, closedLost.count], [6711, 4238, 2473])
+    check('won in the report', closedWon.amount / 100, 10_005_534)
+    check('all of them', [created.count, createdOpen.count], [8800, 2089])
+    check('days of all cycles', cycle.calendar.closedDays, 322_030)
+    check('people add up', sum(rows.map(({ figures }) => figures.closed.count)), 6711)
+    const quarters = ['2017-Q1', '2017-Q2', '2017-Q3', '2017-Q4']
+    const won = quarters.map(async (period) => {
+      const { figures } = outcomeReport.parse(await report('outcomes', '--period', period)).total
+      return figures.closedWon.amount / 100
+    })
+    check('won by quarter in the report', await Promise.all(won), [1_134_672, 3_086_111, 2_982_255, 2_802_496])
+    const losses = lossReport.parse(await report('losses', '--by', 'person'))
+    check('lost in the report', losses.total.total.count, 2473)
+    const { stages } = conversionReport.parse(await report('conversion'))
+    const parts = stages.map(
+      ({ cohort }) => cohort.entered.count - cohort.passed.count - cohort.open.count - cohort.dropped.count,
+    )
+    check(
+      'cohorts divide without rest',
+      parts,
+      stages.map(() => 0),
+    )
+  })
+}
+
 /** The B2B pipeline through the command line: everything it imports, and every control total that it must reach. */
 export async function checkPipeline(list: CheckList, workbook: string, folder: string): Promise<void> {
   await checkImports(list, workbook, folder)
   await checkTotals(list, workbook)
+  await checkAnalyses(list, workbook)
   await list.step('the same pipeline again', async () => {
     const again = await importInto(workbook, `${folder}/sales_pipeline.csv`, 'opportunity')
     list.check('nothing changes', [again.inserted, again.updated, again.unchanged], [0, 0, 8800])

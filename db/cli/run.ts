@@ -9,6 +9,7 @@ import { registerExport } from './commands/export.ts'
 import { registerFields } from './commands/fields.ts'
 import { registerImport } from './commands/import.ts'
 import { registerList } from './commands/list.ts'
+import { registerPipeline } from './commands/pipeline.ts'
 import { registerReport } from './commands/report.ts'
 import { registerServe } from './commands/serve.ts'
 import { registerVerify } from './commands/verify.ts'
@@ -25,6 +26,7 @@ const COMMANDS = [
   registerExport,
   registerList,
   registerFields,
+  registerPipeline,
   registerReport,
   registerBackup,
   registerVerify,

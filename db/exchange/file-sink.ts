@@ -1,8 +1,9 @@
 import { open, rename, rm } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { basename } from 'node:path'
 import { AppError } from '#shared/errors.ts'
 import type { ErrorData } from '#shared/errors.ts'
+import { partFileFor, removeAbandonedParts } from './part-files.ts'
 
 type Refusal = ErrorData<'EXPORT_REFUSED'>['reason']
 
@@ -41,7 +42,8 @@ export interface FileSink {
  * @param name as sentences call the file
  */
 export async function openFileSink(target: string, name: string = basename(target)): Promise<FileSink> {
-  const temporary = join(dirname(target), `.funnel-${process.pid}-${Date.now().toString(36)}.part`)
+  await removeAbandonedParts(target)
+  const temporary = partFileFor(target)
   const refusing = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
       return await work()

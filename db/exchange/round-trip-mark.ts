@@ -10,6 +10,3 @@ export const ROUND_TRIP_ID_HEADER = '_funnel_id'
 
 /** Form of the hidden sheet; a program refuses forms newer than its own. */
 export const ROUND_TRIP_FORM = 1
-
-/** Rows of one file that can come back. A reader holds the sheet in memory, so larger exports carry no mark. */
-export const MAX_ROUND_TRIP_ROWS = 100_000

@@ -12,6 +12,7 @@ import type { RecordView } from './record-page.ts'
 import { searchText } from './search-keys.ts'
 import { Names } from './sql.ts'
 import type { Sql } from './sql.ts'
+import { hasIndex, reading } from './view-sql.ts'
 
 export interface DistinctRow {
   readonly value: FieldValue
@@ -34,6 +35,7 @@ const MAX_SPELLED = 5000
 
 interface Source {
   readonly handle: Handle
+  readonly key: string
   readonly view: RecordView
   readonly field: FieldDescriptor
   readonly expression: string
@@ -42,7 +44,7 @@ interface Source {
 /** Values of a field over a view with their counts, most frequent first. */
 export function selectDistinctValues(handle: Handle, view: RecordView, request: DistinctRequest): DistinctRow[] {
   const { field, expression } = valueExpression(view.fields, view.type, request.field)
-  const source: Source = { handle, view, field, expression }
+  const source: Source = { handle, key: request.field, view, field, expression }
   const text = request.text.trim().toLowerCase()
   const values =
     field.type === 'choiceSet'
@@ -60,13 +62,19 @@ function run<Row>({ handle, view }: Source, condition: Sql, text: string, params
   return prepared(handle, text).all(bind(text, all)) as Row[]
 }
 
+/** Values that lie together in an index are counted along it. */
+function conditionOfSource({ view, key, field, expression }: Source): Sql {
+  const isPlain = field.origin === 'computed' || hasIndex(view.type, expression)
+  return conditionOf(view, new Names(), isPlain ? [] : reading([key]))
+}
+
 function grouped({ view, expression }: Source, condition: Sql): string {
   return `SELECT ${expression} AS v, count(*) AS n FROM ${tableOf(view.type).name} t WHERE ${condition.text} GROUP BY 1`
 }
 
 function countBlank(source: Source): number {
   const { view, expression } = source
-  const condition = conditionOf(view, new Names())
+  const condition = conditionOfSource(source)
   const text = `SELECT count(*) AS n FROM ${tableOf(view.type).name} t
     WHERE (${condition.text}) AND coalesce(${expression}, '') = ''`
   return run<{ n: number }>(source, condition, text)[0]?.n ?? 0
@@ -74,7 +82,7 @@ function countBlank(source: Source): number {
 
 function choiceCounts(source: Source): DistinctRow[] {
   const { view, expression, field } = source
-  const condition = conditionOf(view, new Names())
+  const condition = conditionOfSource(source)
   const text = `SELECT j.value AS v, count(*) AS n FROM json_each(:choices) j JOIN ${tableOf(view.type).name} t
     ON instr(',' || ${expression} || ',', ',' || j.value || ',') > 0 WHERE ${condition.text} GROUP BY 1 ORDER BY n DESC, v`
   const rows = run<{ v: string; n: number }>(source, condition, text, { choices: JSON.stringify(field.choices ?? []) })
@@ -84,7 +92,7 @@ function choiceCounts(source: Source): DistinctRow[] {
 /** References are counted first and named afterwards; words are looked for in the key of what they point to. */
 function referenceCounts(source: Source, search: string, limit: number): DistinctRow[] {
   const target = source.field.target as RecordType
-  const condition = conditionOf(source.view, new Names())
+  const condition = conditionOfSource(source)
   const hasKey = entityOf(target).search.length > 0
   const found =
     search === '' || !hasKey
@@ -101,7 +109,7 @@ function referenceCounts(source: Source, search: string, limit: number): Distinc
 
 function textCounts(source: Source, search: string, limit: number): DistinctRow[] {
   const { field } = source
-  const condition = conditionOf(source.view, new Names())
+  const condition = conditionOfSource(source)
   const isText = field.type === 'text' || field.type === 'longText' || field.type === 'choice'
   const read = (where: string, count: number): DistinctRow[] => {
     const text = `SELECT v, n FROM (${grouped(source, condition)}) WHERE v IS NOT NULL ${where} ORDER BY n DESC, v LIMIT :limit`

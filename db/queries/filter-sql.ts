@@ -60,8 +60,10 @@ function membership(expression: string, values: readonly FilterValue[], names: N
 
 function inList(field: FieldDescriptor, expression: string, values: readonly FilterValue[], names: Names): Sql {
   if (field.type === 'choiceSet') return membership(expression, values, names)
-  if (values.length === 1 && values[0] === null) return sql(`${expression} IS NULL`)
+  const [only = null] = values
+  if (values.length === 1 && only === null) return sql(`${expression} IS NULL`)
   const name = names.next()
+  if (values.length === 1) return sql(`${expression} = :${name}`, { [name]: cell(only) })
   const known = values.filter((value) => value !== null).map(cell)
   const list = sql(`${expression} IN (SELECT value FROM json_each(:${name}))`, { [name]: JSON.stringify(known) })
   return values.includes(null) ? join('or', [list, sql(`${expression} IS NULL`)]) : list

@@ -9,7 +9,7 @@ import { likeText, valueExpression } from './filter-sql.ts'
 import type { Handle } from './handle.ts'
 import { FALSE, join, Names, sql } from './sql.ts'
 import type { Sql } from './sql.ts'
-import { conditionOf, runSql, todayParams } from './view-sql.ts'
+import { conditionOf, reading, runSql, todayParams } from './view-sql.ts'
 import type { RecordView } from './view-sql.ts'
 
 export interface FindText {
@@ -20,10 +20,12 @@ export interface FindText {
   readonly language: Language
 }
 
-/** Whether a text holds what is looked for. */
+const LATIN_LETTER = /[a-z]/i
+
+/** Whether a text holds what is looked for. Where case cannot matter a plain search does, which takes a third of the time. */
 function textHolds(expression: string, { text, matchCase, wholeCell }: FindText, names: Names): Sql {
   const name = names.next()
-  if (matchCase) {
+  if (matchCase || !LATIN_LETTER.test(text)) {
     return wholeCell
       ? sql(`${expression} = :${name}`, { [name]: text })
       : sql(`instr(${expression}, :${name}) > 0`, { [name]: text })
@@ -144,7 +146,7 @@ export function selectFoundRows(handle: Handle, view: RecordView, keys: readonly
   const bits = held.flatMap(({ text }, place) =>
     text === FALSE.text ? [] : [`(CASE WHEN ${text} THEN ${2 ** place} ELSE 0 END)`],
   )
-  const condition = conditionOf(view, names, [])
+  const condition = conditionOf(view, names, reading(keys))
   const text = `SELECT t.rowid AS row, ${bits.join(' + ')} AS places FROM ${tableOf(view.type).name} t
     WHERE ${condition.text} AND (${some.text})`
   return runSql<FoundRow>(handle, text, { ...some.params, ...condition.params, ...todayParams(view.today) })

@@ -14,6 +14,7 @@ import { bind, conditionOf, titleExpression, todayParams } from './record-page.t
 import type { RecordView } from './record-page.ts'
 import { termsOf } from './sort-sql.ts'
 import { Names } from './sql.ts'
+import { hasIndex, reading } from './view-sql.ts'
 
 export interface GroupRequest {
   readonly field: string
@@ -52,7 +53,8 @@ export function selectRecordGroups(handle: Handle, view: RecordView, request: Gr
   const { field, expression } = valueExpression(view.fields, view.type, request.field)
   const by = groupExpression(field, request.field, expression)
   const isPlain = groupKindOf(field) === 'value'
-  const condition = conditionOf(view, new Names())
+  const isIndexed = field.origin === 'computed' || hasIndex(view.type, expression)
+  const condition = conditionOf(view, new Names(), isIndexed ? [] : reading([request.field]))
   const keys = Object.keys(request.sums)
   const columns = [`${by} AS v`, 'count(*) AS n', ...keys.map((key, index) => `${request.sums[key]} AS s${index}`)]
   if (field.type === 'reference') columns.push(`${titleExpression(field.target as RecordType, expression)} AS label`)

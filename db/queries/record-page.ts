@@ -101,15 +101,17 @@ function selectKeys(handle: Handle, view: RecordView, window: PageWindow): KeyRo
     const walked = walk(handle, view, wanted, column, window)
     if (walked !== null) return walked
   }
+  const columns = `t.id AS id, t.rowid AS r, ${column ?? 'NULL'} AS k`
   const isTop = window.offset === 0 && window.limit <= TOP_ROWS
-  const order = known ?? (isTop ? topOfView(handle, view, window) : orderOfView(handle, view, window.sort))
+  if (known === null && isTop) return topOfView(handle, view, window, columns)
+  const order = known ?? orderOfView(handle, view, window.sort)
   const rows = order.subarray(window.offset, window.offset + window.limit)
-  return selectKeysOfRows(handle, view.type, rows, column ?? 'NULL')
+  return selectKeysOfRows(handle, view.type, rows, columns)
 }
 
-function selectKeysOfRows(handle: Handle, type: RecordType, rows: ViewOrder, column: string): KeyRow[] {
+function selectKeysOfRows(handle: Handle, type: RecordType, rows: ViewOrder, columns: string): KeyRow[] {
   if (rows.length === 0) return []
-  const text = `SELECT t.id AS id, t.rowid AS r, ${column} AS k FROM json_each(:rows) j
+  const text = `SELECT ${columns} FROM json_each(:rows) j
     JOIN ${tableOf(type).name} t ON t.rowid = j.value ORDER BY j.key`
   return runSql<KeyRow>(handle, text, { rows: `[${rows.join(',')}]` })
 }

@@ -172,6 +172,55 @@ export function insertRecord(handle: Handle, type: RecordType, state: RecordStat
   prepared(handle, plan.insert).run(cells)
 }
 
+interface UpdatePlan {
+  readonly text: string
+  /** What each `?` after the system columns takes, in order. */
+  readonly cells: readonly ((state: RecordState) => Cell)[]
+}
+
+const updatePlans = new Map<RecordType, Map<string, UpdatePlan>>()
+/** Of a type, so many sets of fields are remembered; people change far fewer. */
+const MAX_UPDATE_PLANS = 500
+
+function makeUpdatePlan(type: RecordType, changed: readonly string[], isMoved: boolean): UpdatePlan {
+  const plan = planOf(type)
+  const columns: string[] = ['version', 'updated_at', 'updated_by']
+  const cells: UpdatePlan['cells'][number][] = []
+  const add = (column: string, cell: UpdatePlan['cells'][number]): void => {
+    columns.push(column)
+    cells.push(cell)
+  }
+  if (isMoved) add('deleted_at', (state) => state.deletedAt)
+  for (const { key, column, field } of columnFieldsOf(type)) {
+    if (changed.includes(key)) add(column, (state) => encodeCell(field, state.values[key] ?? null))
+  }
+  if (changed.some(isCustomKey)) add('custom', (state) => encodeCustom(state.values))
+  for (const { key, column } of plan.sorted) {
+    if (changed.includes(key)) add(column, (state) => sortCell(type, state.values[key]))
+  }
+  if (plan.hasSearchKey && entityOf(type).search.some((key) => changed.includes(key))) {
+    add('search_key', (state) => searchKey(entityOf(type), state.values))
+  }
+  const assignments = columns.map((column) => `${column} = ?`).join(', ')
+  return { text: `UPDATE ${tableOf(type).name} SET ${assignments} WHERE id = ?`, cells }
+}
+
+function updatePlanOf(type: RecordType, changed: readonly string[], isMoved: boolean): UpdatePlan {
+  let plansOfType = updatePlans.get(type)
+  if (!plansOfType) {
+    plansOfType = new Map()
+    updatePlans.set(type, plansOfType)
+  }
+  const key = `${isMoved ? '+' : '-'}${changed.join()}`
+  let plan = plansOfType.get(key)
+  if (!plan) {
+    if (plansOfType.size >= MAX_UPDATE_PLANS) plansOfType.clear()
+    plan = makeUpdatePlan(type, changed, isMoved)
+    plansOfType.set(key, plan)
+  }
+  return plan
+}
+
 /**
  * Writes the named fields of a record, and its system columns. `isMoved`: into the recycle bin or out of it. Naming its
  * column in every update would make SQLite write all the partial indexes of live records anew.
@@ -183,31 +232,9 @@ export function updateRecord(
   changed: readonly string[],
   isMoved: boolean,
 ): void {
-  const plan = planOf(type)
-  const columns: string[] = ['version', 'updated_at', 'updated_by']
+  const plan = updatePlanOf(type, changed, isMoved)
   const cells: Cell[] = [state.version, state.updatedAt, state.updatedBy]
-  if (isMoved) {
-    columns.push('deleted_at')
-    cells.push(state.deletedAt)
-  }
-  for (const { key, column, field } of columnFieldsOf(type)) {
-    if (!changed.includes(key)) continue
-    columns.push(column)
-    cells.push(encodeCell(field, state.values[key] ?? null))
-  }
-  if (changed.some(isCustomKey)) {
-    columns.push('custom')
-    cells.push(encodeCustom(state.values))
-  }
-  for (const { key, column } of plan.sorted) {
-    if (!changed.includes(key)) continue
-    columns.push(column)
-    cells.push(sortCell(type, state.values[key]))
-  }
-  if (plan.hasSearchKey && entityOf(type).search.some((key) => changed.includes(key))) {
-    columns.push('search_key')
-    cells.push(searchKey(entityOf(type), state.values))
-  }
-  const assignments = columns.map((column) => `${column} = ?`).join(', ')
-  prepared(handle, `UPDATE ${tableOf(type).name} SET ${assignments} WHERE id = ?`).run([...cells, state.id])
+  for (const cell of plan.cells) cells.push(cell(state))
+  cells.push(state.id)
+  prepared(handle, plan.text).run(cells)
 }

@@ -28,11 +28,11 @@ interface Query {
   readonly params: Record<string, string | number | null>
 }
 
-/** Row numbers of a view, sorted or as they lie. */
-function queryOf(view: RecordView, sort: Sort | null, rest = ''): Query {
+/** Columns of the rows of a view, sorted or as they lie. */
+function queryOf(view: RecordView, sort: Sort | null, columns = 't.rowid', rest = ''): Query {
   const condition = conditionOf(view, new Names(), sort ?? [])
   const order = sort === null ? '' : `ORDER BY ${orderText(view, sort)}`
-  const text = `SELECT t.rowid FROM ${tableOf(view.type).name} t WHERE ${condition.text} ${order} ${rest}`
+  const text = `SELECT ${columns} FROM ${tableOf(view.type).name} t WHERE ${condition.text} ${order} ${rest}`
   return { text, params: bind(text, { ...condition.params, ...todayParams(view.today) }) }
 }
 
@@ -51,10 +51,15 @@ function selectRows(handle: Handle, { text, params }: Query): number[] {
   return prepared(handle, text).pluck().all(params) as number[]
 }
 
-/** The first rows of a view, out of one reading that keeps no more than these. */
-export function topOfView(handle: Handle, view: RecordView, { sort, limit }: { sort: Sort; limit: number }): ViewOrder {
-  const { text, params } = queryOf(view, sort, 'LIMIT :limit')
-  return pack(selectRows(handle, { text, params: { ...params, limit } }))
+/** Columns of the first rows of a view, out of one reading that keeps no more than these. */
+export function topOfView<Row>(
+  handle: Handle,
+  view: RecordView,
+  { sort, limit }: { sort: Sort; limit: number },
+  columns: string,
+): Row[] {
+  const { text, params } = queryOf(view, sort, columns, 'LIMIT :limit')
+  return prepared(handle, text).all({ ...params, limit }) as Row[]
 }
 
 function keptOf(handle: Handle): Map<string, Kept> {

@@ -10,21 +10,22 @@ import { fieldBookOf } from './field-books.ts'
 import type { Handle } from './handle.ts'
 import { decodeCell, decodeCustom, storedExpression } from './record-codec.ts'
 import type { Cell } from './record-codec.ts'
-import { runSql, todayParams } from './view-sql.ts'
+import { runCells, todayParams } from './view-sql.ts'
 import type { Today } from './view-sql.ts'
 
 interface WireField {
   readonly key: string
-  readonly alias: string
+  /** Place of its cell in a row. */
+  readonly at: number
   readonly field: FieldDescriptor
 }
 
 interface WireText {
   readonly text: string
   readonly fields: readonly WireField[]
-  /** Custom fields lie together in one JSON text. */
-  readonly customKeys: readonly string[]
-  readonly labels: readonly { key: string; alias: string }[]
+  /** Custom fields lie together in one JSON text, at this place of a row. */
+  readonly custom: { readonly keys: readonly string[]; readonly at: number } | null
+  readonly labels: readonly { key: string; at: number }[]
 }
 
 const wireTexts = new WeakMap<FieldBook, Map<RecordType, WireText>>()
@@ -42,24 +43,20 @@ function wireText(book: FieldBook, type: RecordType): WireText {
 /** Query of wire records by id: every shown field and the titles of its references. */
 function makeWireText(book: FieldBook, type: RecordType): WireText {
   const fields: WireField[] = []
-  const labels: { key: string; alias: string }[] = []
-  const columns = ['t.id AS id', 't.version AS version', 't.deleted_at AS deletedAt']
-  const customKeys = Object.keys(book.customFieldsOf(type))
-  if (customKeys.length > 0) columns.push('t.custom AS custom')
-  for (const [index, [key, field]] of Object.entries(book.fieldsOf(type)).entries()) {
+  const labels: { key: string; at: number }[] = []
+  const columns = ['t.id', 't.version', 't.deleted_at']
+  const add = (expression: string): number => columns.push(expression) - 1
+  const keys = Object.keys(book.customFieldsOf(type))
+  const custom = keys.length > 0 ? { keys, at: add('t.custom') } : null
+  for (const [key, field] of Object.entries(book.fieldsOf(type))) {
     if (field.secret) continue
-    const alias = `f${index}`
     const expression = field.origin === 'computed' ? computedExpression(type, key) : storedExpression(type, key)
-    if (!isCustomKey(key)) {
-      columns.push(`${expression} AS ${alias}`)
-      fields.push({ key, alias, field })
-    }
+    if (!isCustomKey(key)) fields.push({ key, at: add(expression), field })
     if (field.type !== 'reference') continue
-    columns.push(`${titleExpression(field.target as RecordType, expression)} AS l${alias}`)
-    labels.push({ key, alias: `l${alias}` })
+    labels.push({ key, at: add(titleExpression(field.target as RecordType, expression)) })
   }
   const text = `SELECT ${columns.join(', ')} FROM json_each(:ids) j JOIN ${tableOf(type).name} t ON t.id = j.value ORDER BY j.key`
-  return { text, fields, customKeys, labels }
+  return { text, fields, custom, labels }
 }
 
 /** Title of the record that `id` points to, following a title that is itself a reference. */
@@ -80,22 +77,23 @@ export function selectWireRecords(
   today: Today,
 ): WireRecord[] {
   if (ids.length === 0) return []
-  const { text, fields, customKeys, labels } = wireText(fieldBookOf(handle), type)
-  const rows = runSql<Record<string, Cell>>(handle, text, { ids: JSON.stringify(ids), ...todayParams(today) })
+  const { text, fields, custom, labels } = wireText(fieldBookOf(handle), type)
+  const rows = runCells<Cell>(handle, text, { ids: JSON.stringify(ids), ...todayParams(today) })
   return rows.map((row) => {
+    const [id = null, version = null, deletedAt = null] = row
     const values: Record<string, FieldValue> = {}
-    for (const { key, alias, field } of fields) values[key] = decodeCell(field, row[alias] ?? null)
-    if (customKeys.length > 0) addCustomValues(values, customKeys, row['custom'] ?? null)
+    for (const { key, at, field } of fields) values[key] = decodeCell(field, row[at] ?? null)
+    if (custom !== null) addCustomValues(values, custom.keys, row[custom.at] ?? null)
     const titles: Record<string, string> = {}
-    for (const { key, alias } of labels) {
-      const title = row[alias]
+    for (const { key, at } of labels) {
+      const title = row[at]
       if (typeof title === 'string') titles[key] = title
     }
     return {
       type,
-      id: String(row['id']),
-      version: Number(row['version']),
-      deletedAt: (row['deletedAt'] as number | null) ?? null,
+      id: String(id),
+      version: Number(version),
+      deletedAt: deletedAt as number | null,
       values,
       labels: titles,
     }

@@ -9,6 +9,7 @@ import type { FileGrants } from '#db/services/file-grants.ts'
 import { createImportResults } from '#db/services/import.ts'
 import { createRoundTrips } from '#db/services/round-trip.ts'
 import { untilFree } from '#db/workbook/workbook.ts'
+import { SERVICE_JSON } from '#shared/contract/wire-json.ts'
 import type { Log } from '#shared/log-file.ts'
 import { PROGRAM_VERSION } from '#shared/program-version.ts'
 import { createConnection } from './connection.ts'
@@ -44,8 +45,8 @@ export function createWorkbenchService(options: ServiceOptions): WorkbenchServic
   const roundTrips = createRoundTrips()
   const { sessionSecret, log } = options
   const state: ServiceState = { desk, files, importResults, roundTrips, sessionSecret, log }
-  const ports = new PortHandler(router)
-  const sockets = new WebSocketHandler(router)
+  const ports = new PortHandler(router, SERVICE_JSON)
+  const sockets = new WebSocketHandler(router, SERVICE_JSON)
   return {
     files,
     attach: (port) => ports.upgrade(port, { context: { connection: createConnection(state) } }),

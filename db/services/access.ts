@@ -58,7 +58,12 @@ export function visitorOf(workbook: Workbook, personId: string, origin: string):
     people ??= new Set(selectDepartmentPeople(workbook.handle, personId))
     return people
   }
-  const reach = (): Reach => ({ personId, departmentPeople: [...departmentPeople()] })
+  const reach: Reach = {
+    personId,
+    get departmentPeople() {
+      return [...departmentPeople()]
+    },
+  }
   const actor: Actor = {
     personId,
     writeScope: (resource) => accessOf(roles, resource).write,
@@ -80,7 +85,7 @@ export function visitorOf(workbook: Workbook, personId: string, origin: string):
     readScope(type) {
       const { read } = accessOf(roles, entityOf(type).resource)
       if (read === 'none') throw new AppError('FORBIDDEN', { permission: `${entityOf(type).resource}.read` })
-      return scopeSql(type, read, reach())
+      return scopeSql(type, read, reach)
     },
     require(act) {
       if (!mayAct(roles, act)) throw new AppError('FORBIDDEN', { permission: act })

@@ -20,6 +20,8 @@ export interface CreateWorkbookOptions extends OpenOptions {
   readonly hashPassword: (text: string) => Promise<string>
   /** Stage set of the first pipeline. */
   readonly templateId: string
+  /** With the template's promotion marks and tasks: opportunities are held at each stage until there is evidence. */
+  readonly withGates?: boolean | undefined
   /** Language of the pipeline's stages and the loss reasons; people rename them as they like. */
   readonly language: Language
   /** IANA zone. */
@@ -69,7 +71,7 @@ function firstEdits(options: CreateWorkbookOptions, passwordHash: string, ids: F
     insert('department', ids.department, { name }),
     insert('person', ids.person, { name: administrator, roles, departmentId: ids.department }),
     insert('credential', newId(), { personId: ids.person, passwordHash }),
-    ...templateEdits(template, language, newId),
+    ...templateEdits(template, language, newId, template.name[language], options.withGates),
     ...lossReasonEdits(language, newId),
   ]
 }

@@ -32,6 +32,7 @@ export interface NewWorkbook {
   readonly administrator: string
   readonly password: string
   readonly templateId: string
+  readonly withGates?: boolean | undefined
   readonly language: Language
   readonly timeZone: string
 }

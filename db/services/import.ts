@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises'
 import { throwIfCancelled } from '#db/exchange/bytes.ts'
 import { openStaging } from '#db/queries/import-staging.ts'
 import type { Staging } from '#db/queries/import-staging.ts'
@@ -6,9 +5,8 @@ import { bytesToRead } from '#db/exchange/source.ts'
 import type { Inspected } from '#db/exchange/source.ts'
 import type { FileGrants } from './file-grants.ts'
 import type { Actor } from '#db/workbook/actor.ts'
-import { backupBeside } from '#db/workbook/backup.ts'
+import { backupBesideInTurns } from '#db/workbook/backup.ts'
 import { commitLong } from '#db/workbook/commit.ts'
-import { untilFree } from '#db/workbook/workbook.ts'
 import type { Workbook } from '#db/workbook/workbook.ts'
 import type {
   ImportableType,
@@ -177,17 +175,7 @@ async function backUp(
 ): Promise<ImportResult['backup']> {
   const bytes = bytesToRead(source)
   onProgress?.({ kind: 'progress', phase: 'backup', bytes, totalBytes: bytes, rows: 0 })
-  // The progress goes out before the copy holds the thread.
-  await setImmediate()
-  await untilFree(workbook)
-  throwIfCancelled(signal)
-  const { name, at } = backupBeside(
-    workbook.handle,
-    workbook.path,
-    workbook.now(),
-    'before-import',
-    workbook.nativeBinding,
-  )
+  const { name, at } = await backupBesideInTurns(workbook, 'before-import', () => throwIfCancelled(signal))
   workbook.feed.publish({ kind: 'backup', at })
   return { name, at }
 }

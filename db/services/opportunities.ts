@@ -46,8 +46,14 @@ function label(key: BatchLabel['key'], records: readonly WireRecord[]): BatchLab
   return records.length === 1 ? { key, subject } : { key, count: records.length }
 }
 
-function edit(record: WireRecord, values: FieldValues, evidence: string | undefined): Edit {
-  return { type: 'opportunity', id: record.id, operation: 'update', values, evidence }
+interface Words {
+  readonly evidence?: string | undefined
+  /** Only of managers; see `Edit`. */
+  readonly override?: string | undefined
+}
+
+function edit(record: WireRecord, values: FieldValues, { evidence, override }: Words): Edit {
+  return { type: 'opportunity', id: record.id, operation: 'update', values, evidence, override }
 }
 
 function neighbour(stages: readonly Stage[], record: WireRecord, step: 1 | -1): Stage {
@@ -64,13 +70,19 @@ function invalid(recordId: string, field: string, code: string): AppError<'INVAL
   return new AppError('INVALID', { issues: [{ recordType: 'opportunity', recordId, field, code }] })
 }
 
-export interface MoveRequest {
-  readonly ids: readonly string[]
-  readonly to: 'next' | 'previous' | { stageId: string }
-  readonly evidence?: string | undefined
+function hasWords(text: string | undefined): boolean {
+  return text !== undefined && text.trim() !== ''
 }
 
-/** Moves opportunities along their pipeline; all or none. Closed ones are refused: they are reopened first. */
+export interface MoveRequest extends Words {
+  readonly ids: readonly string[]
+  readonly to: 'next' | 'previous' | { stageId: string }
+}
+
+/**
+ * Moves opportunities along their pipeline; all or none. Closed ones are refused: they are reopened first. Moving back
+ * needs a reason.
+ */
 export function moveOpportunities(visitor: Visitor, request: MoveRequest): EditAnswer {
   const records = readAll(visitor, request.ids)
   const stages = stagesOf(visitor)
@@ -80,19 +92,20 @@ export function moveOpportunities(visitor: Visitor, request: MoveRequest): EditA
     const stageId =
       typeof request.to === 'object' ? request.to.stageId : neighbour(stages, record, request.to === 'next' ? 1 : -1).id
     const position = (id: unknown): number => stages.find((stage) => stage.id === id)?.position ?? 0
-    isBack ||= position(stageId) < position(record.values['stageId'])
-    return edit(record, { stageId }, request.evidence)
+    const goesBack = position(stageId) < position(record.values['stageId'])
+    if (goesBack && !hasWords(request.evidence)) throw invalid(record.id, 'stageId', 'moveReasonRequired')
+    isBack ||= goesBack
+    return edit(record, { stageId }, request)
   })
   return applyEdits(visitor, edits, label(isBack ? 'demote' : 'promote', records))
 }
 
-export interface CloseRequest {
+export interface CloseRequest extends Words {
   readonly ids: readonly string[]
   readonly outcome: 'won' | 'lost'
   readonly lossReasonId?: string | undefined
   readonly note?: string | undefined
   readonly closedOn?: string | undefined
-  readonly evidence?: string | undefined
 }
 
 /** Wins or loses opportunities; a loss needs its reason. */
@@ -104,20 +117,23 @@ export function closeOpportunities(visitor: Visitor, request: CloseRequest): Edi
     values['lossReasonId'] = request.lossReasonId ?? null
     values['lossNote'] = request.note ?? null
   }
-  const edits = records.map((record) => edit(record, values, request.evidence ?? request.note))
+  const words = { evidence: request.evidence ?? request.note, override: request.override }
+  const edits = records.map((record) => edit(record, values, words))
   return applyEdits(visitor, edits, label(request.outcome === 'won' ? 'win' : 'lose', records))
 }
 
-/** Opens closed opportunities again, in the stage where they ended or in another. */
+/** Opens closed opportunities again, in the stage where they ended or in another; that needs a reason. */
 export function reopenOpportunities(
   visitor: Visitor,
   request: { ids: readonly string[]; stageId?: string | undefined; evidence?: string | undefined },
 ): EditAnswer {
   const records = readAll(visitor, request.ids)
+  const [first] = records
+  if (first && !hasWords(request.evidence)) throw invalid(first.id, 'status', 'reopenReasonRequired')
   const values = { status: 'open', ...(request.stageId ? { stageId: request.stageId } : {}) }
   return applyEdits(
     visitor,
-    records.map((record) => edit(record, values, request.evidence)),
+    records.map((record) => edit(record, values, { evidence: request.evidence })),
     label('reopen', records),
   )
 }
@@ -162,10 +178,23 @@ function visitsOf(visitor: Visitor, id: string, stages: readonly Stage[]): Stage
         leaveKind: asText(values['leaveKind']),
         leftBy: personName(handle, asText(values['leftBy'])),
         evidence: asText(values['evidence']),
+        skipped: [],
         days: daysInStage(enteredAt, leftAt ?? now, facts.timeZone),
       }
     })
     .toSorted((a, b) => a.enteredAt - b.enteredAt)
+    .map((visit, index, all) => ({ ...visit, skipped: skippedBy(visit, all[index - 1], stages) }))
+}
+
+function skippedBy(visit: StageVisit, before: StageVisit | undefined, stages: readonly Stage[]): string[] {
+  const stageOf = (id: string | undefined): Stage | undefined => stages.find((stage) => stage.id === id)
+  const [from, to] = [stageOf(before?.stageId), stageOf(visit.stageId)]
+  if (visit.enterKind !== 'promoted' || from === undefined || to === undefined) return []
+  return stages
+    .filter(({ pipelineId, position }) => pipelineId === to.pipelineId && position > from.position)
+    .filter(({ position }) => position < to.position)
+    .toSorted((a, b) => a.position - b.position)
+    .map(({ name }) => name)
 }
 
 function asText(value: unknown): string | null {

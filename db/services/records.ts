@@ -128,6 +128,7 @@ export const CLOSED_TYPES: ReadonlySet<RecordType> = new Set([
   'importMapping',
   'savedView',
   'duplicateDecision',
+  'attachment',
 ])
 
 /** Labels of batches that reach beyond the person's rows and are made by procedures of their own. */

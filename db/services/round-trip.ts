@@ -1,5 +1,5 @@
-import { RoundTripReader } from '#db/exchange/round-trip-reader.ts'
-import type { FileRow } from '#db/exchange/round-trip-reader.ts'
+import { withRoundTripFile } from '#db/exchange/round-trip-file.ts'
+import type { FileRow, RoundTripReader } from '#db/exchange/round-trip-reader.ts'
 import { commit, commitLong } from '#db/workbook/commit.ts'
 import { newId } from '#db/workbook/ids.ts'
 import { untilFree } from '#db/workbook/workbook.ts'
@@ -84,14 +84,23 @@ function columnFacts({ columns }: TripLayout): RoundTripPreview['columns'] {
  * sorting, filtering, moving and hiding in the spreadsheet program make no difference.
  * @throws AppError ROUND_TRIP_REFUSED, FILE_REFUSED, FORBIDDEN, CANCELLED
  */
-export async function previewRoundTrip(
+export function previewRoundTrip(
   visitor: Visitor,
   trips: RoundTrips,
   file: RoundTripFile,
   language: Language,
   signal?: AbortSignal,
 ): Promise<RoundTripPreview> {
-  const reader = await RoundTripReader.open(file.path, file.name)
+  return withRoundTripFile(file, (reader) => previewOf(visitor, trips, { file, reader }, language, signal), signal)
+}
+
+async function previewOf(
+  visitor: Visitor,
+  trips: RoundTrips,
+  { file, reader }: { readonly file: RoundTripFile; readonly reader: RoundTripReader },
+  language: Language,
+  signal: AbortSignal | undefined,
+): Promise<RoundTripPreview> {
   const texts = await reader.markTexts(signal)
   await untilFree(visitor.workbook)
   const mark = readMark(visitor.workbook, texts, file.name)

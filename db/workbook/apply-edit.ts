@@ -95,7 +95,8 @@ function applyOne(run: EditRun, edit: Edit, isDerived: boolean): void {
   }
   const issueCount = run.issues.length
   const after = nextValues(run, edit, before, isDerived)
-  const draft = { id: edit.id, operation: edit.operation, before: before?.values ?? null, after }
+  const { id, operation, override, isRelocation } = edit
+  const draft = { id, operation, override, isRelocation, before: before?.values ?? null, after }
   if (!run.isExact) {
     ruleOf(edit.type)?.prepare?.(draft, run.context, (field, code, params) => report(run, edit, field, code, params))
     if (edit.operation === 'delete') checkUnreferenced(run, edit)
@@ -227,7 +228,8 @@ function checkFieldRules(
 function checkTargets(run: EditRun, edit: Edit, values: FieldValues): void {
   for (const { key, field } of storedFields(run, edit.type)) {
     const value = values[key]
-    if (field.type !== 'reference' || field.origin === 'system' || typeof value !== 'string') continue
+    if (field.type !== 'reference' || field.origin === 'system' || field.loose === true) continue
+    if (typeof value !== 'string') continue
     const target = field.target as RecordType
     if (run.context.read(target, value) !== null) continue
     const state = selectRecordState(run.handle, target, value)
@@ -241,7 +243,7 @@ function checkUnreferenced(run: EditRun, edit: Edit): void {
   const cascades = CASCADES[edit.type] ?? []
   for (const type of RECORD_TYPES) {
     for (const { key, field } of storedFields(run, type)) {
-      if (field.target !== edit.type || field.origin === 'system') continue
+      if (field.target !== edit.type || field.origin === 'system' || field.loose === true) continue
       if (cascades.some(([childType, childField]) => childType === type && childField === key)) continue
       const count = run.context.countChildren(type, key, edit.id)
       if (count > 0) report(run, edit, entityOf(edit.type).title, 'referenced', { count, type })

@@ -1,9 +1,12 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import type { Handle } from '#db/queries/handle.ts'
 import { openHandle } from '#db/queries/handle.ts'
 import { AppError } from '#shared/errors.ts'
 import { refuse } from './file-check.ts'
+import { untilFree } from './workbook.ts'
+import type { Workbook } from './workbook.ts'
 
 /** How many automatic backups stay beside a workbook. */
 export const KEPT_BACKUPS = 7
@@ -37,14 +40,40 @@ export function backupFolder(workbookPath: string): string {
   return `${workbookPath.replace(/\.funnel$/i, '')} backups`
 }
 
-/** Opens the copy without writing and lets SQLite check it and its references. Throws when anything is wrong. */
+/** Throws when SQLite finds anything wrong. Table by table it would miss a page that two tables claim. */
+function checkStructure(copy: Handle): void {
+  const problem = String(copy.pragma('quick_check(1)', { simple: true }))
+  if (problem !== 'ok') throw new Error(`The backup is damaged: ${problem}`)
+}
+
+/** Throws when a record of the table, or of any, refers to one that is not there. */
+function checkReferences(copy: Handle, table?: string): void {
+  const broken = copy.pragma(`foreign_key_check${table === undefined ? '' : `(${table})`}`) as unknown[]
+  if (broken.length > 0) throw new Error(`The backup has ${broken.length} broken references`)
+}
+
+/** Opens the copy without writing and checks it. */
 function verifyCopy(file: string, nativeBinding: string | undefined): void {
   const copy = openHandle(file, { readonly: true, nativeBinding })
   try {
-    const problem = String(copy.pragma('quick_check(1)', { simple: true }))
-    if (problem !== 'ok') throw new Error(`The backup is damaged: ${problem}`)
-    const broken = copy.pragma('foreign_key_check') as unknown[]
-    if (broken.length > 0) throw new Error(`The backup has ${broken.length} broken references`)
+    checkStructure(copy)
+    checkReferences(copy)
+  } finally {
+    copy.close()
+  }
+}
+
+/** The same checks; the event loop turns in between. */
+async function verifyCopyInTurns(file: string, { nativeBinding }: Workbook, onTurn: () => void): Promise<void> {
+  const copy = openHandle(file, { readonly: true, nativeBinding })
+  try {
+    checkStructure(copy)
+    const names = copy.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table'`).pluck().all() as string[]
+    for (const name of names) {
+      await setImmediate()
+      onTurn()
+      checkReferences(copy, `'${name.replaceAll("'", "''")}'`)
+    }
   } finally {
     copy.close()
   }
@@ -73,6 +102,24 @@ function writeCopy(handle: Handle, target: string, nativeBinding: string | undef
     if (error instanceof Error && 'code' in error && error.code === 'SQLITE_CANTOPEN') refuse('noFolder', target)
     throw error
   }
+}
+
+/** Pages that one turn of the event loop copies: about 10 ms. */
+const PAGES_A_TURN = 500
+
+/** Copies page by page; what is committed meanwhile goes into the copy, and a long batch under way is waited for. */
+async function copyInTurns(workbook: Workbook, partial: string, onTurn: () => void): Promise<void> {
+  const progress = (): number => {
+    onTurn()
+    return workbook.busy === null ? PAGES_A_TURN : 0
+  }
+  do {
+    await untilFree(workbook)
+    onTurn()
+    fs.rmSync(partial, { force: true })
+    await workbook.handle.backup(partial, { progress })
+    // A batch that began in the last turn has half of itself in the copy.
+  } while (workbook.handle.inTransaction)
 }
 
 /** Backups of a workbook, newest first. */
@@ -107,12 +154,42 @@ export function backupBeside(
   reason: BackupReason,
   nativeBinding?: string,
 ): BackupFile {
+  const file = placeOf(workbookPath, at, reason)
+  writeCopy(handle, file, nativeBinding)
+  return kept(workbookPath, file, at, reason)
+}
+
+/**
+ * The same for a workbook in use: no turn of the event loop is held for longer than the check of the copy takes.
+ * `onTurn` may throw to give up; nothing is left behind then.
+ */
+export async function backupBesideInTurns(
+  workbook: Workbook,
+  reason: BackupReason,
+  onTurn: () => void,
+): Promise<BackupFile> {
+  const at = workbook.now()
+  const file = placeOf(workbook.path, at, reason)
+  const partial = `${file}.partial-${process.pid}`
+  try {
+    await copyInTurns(workbook, partial, onTurn)
+    await verifyCopyInTurns(partial, workbook, onTurn)
+    fs.renameSync(partial, file)
+  } catch (error) {
+    fs.rmSync(partial, { force: true })
+    throw error
+  }
+  return kept(workbook.path, file, at, reason)
+}
+
+/** Of two backups within one second, the later one holds everything that the earlier one does, and takes its name. */
+function placeOf(workbookPath: string, at: number, reason: BackupReason): string {
   const folder = backupFolder(workbookPath)
   fs.mkdirSync(folder, { recursive: true })
-  const name = `${reason} ${stamp(at)}.funnel`
-  const file = path.join(folder, name)
-  // Of two backups within one second, the later one holds everything that the earlier one does.
-  writeCopy(handle, file, nativeBinding)
+  return path.join(folder, `${reason} ${stamp(at)}.funnel`)
+}
+
+function kept(workbookPath: string, file: string, at: number, reason: BackupReason): BackupFile {
   pruneBackups(workbookPath)
-  return { path: file, name, at, bytes: fs.statSync(file).size, kind: kindOf(reason) }
+  return { path: file, name: path.basename(file), at, bytes: fs.statSync(file).size, kind: kindOf(reason) }
 }

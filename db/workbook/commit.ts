@@ -63,6 +63,7 @@ function begin(workbook: Workbook, request: CommitRequest): EditRun {
       timeZone: workbook.facts.timeZone,
       actorId: request.actor.personId,
       isImport: request.kind === 'import',
+      isProgram: request.kind === 'system',
     }),
     issues: [],
     conflicts: [],

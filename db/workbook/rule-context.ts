@@ -34,6 +34,7 @@ export interface BatchFacts {
   readonly timeZone: string
   readonly actorId: string | null
   readonly isImport: boolean
+  readonly isProgram: boolean
 }
 
 export function createRuleContext(handle: Handle, facts: BatchFacts): BatchContext {
@@ -55,6 +56,10 @@ export function createRuleContext(handle: Handle, facts: BatchFacts): BatchConte
       if (SMALL.has(type)) return smallRecords(type).get(id)?.values ?? null
       const state = selectRecordState(handle, type, id)
       return state && state.deletedAt === null ? state.values : null
+    },
+    createdOn(type, id) {
+      const state = selectRecordState(handle, type, id)
+      return state && state.deletedAt === null ? dateOfInstant(state.createdAt, facts.timeZone) : null
     },
     children: (type, field, id) => selectRecordStatesBy(handle, type, field, id),
     all: (type) => (SMALL.has(type) ? [...smallRecords(type).values()] : selectAllRecordStates(handle, type)),

@@ -4,7 +4,7 @@ import type { Edit } from '#shared/domain/edit.ts'
 import type { Scope } from '#shared/domain/permissions.ts'
 import type { FieldValues } from '#shared/entities/field.ts'
 import { isEntered } from '#shared/entities/field.ts'
-import { entityOf } from '#shared/entities/index.ts'
+import { entityOf, RECORD_TYPES } from '#shared/entities/index.ts'
 import type { RecordType } from '#shared/entities/index.ts'
 import { AppError } from '#shared/errors.ts'
 import type { Actor } from './actor.ts'
@@ -17,9 +17,9 @@ interface PermissionRun {
 }
 
 /** Stage events and the like: nobody enters any field of theirs, so nobody deletes or restores them either. */
-function isWrittenByRules(type: RecordType): boolean {
-  return !Object.values(entityOf(type).fields).some(isEntered)
-}
+const WRITTEN_BY_RULES: ReadonlySet<RecordType> = new Set(
+  RECORD_TYPES.filter((type) => !Object.values(entityOf(type).fields).some(isEntered)),
+)
 
 /** An import writes wherever its person may import; other writes go by the permission table. */
 function writeScope(run: PermissionRun, type: RecordType): Scope {
@@ -27,11 +27,14 @@ function writeScope(run: PermissionRun, type: RecordType): Scope {
   return run.actor.writeScope(entityOf(type).resource)
 }
 
-/** Throws `FORBIDDEN` when the person may not write records of the type at all, or nobody may but the rules. */
+/** Throws `FORBIDDEN` when the person may not write records of the type at all, or pass gates, or nobody but the rules may. */
 export function checkMayEdit(run: PermissionRun, edit: Edit): void {
-  const isClosed = isWrittenByRules(edit.type) && !run.isExact
+  const isClosed = WRITTEN_BY_RULES.has(edit.type) && !run.isExact
   if (isClosed || writeScope(run, edit.type) === 'none') {
     throw new AppError('FORBIDDEN', { permission: `${entityOf(edit.type).resource}.write` })
+  }
+  if (edit.override !== undefined && !run.actor.may('gates.override')) {
+    throw new AppError('FORBIDDEN', { permission: 'gates.override' })
   }
 }
 

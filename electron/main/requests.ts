@@ -8,7 +8,10 @@ export const requestSchemas = {
   pickFile: z.object({ accept: z.array(z.string().regex(/^\.[a-z0-9]{1,10}$/i)).max(20) }),
   dropFile: z.object({ path: z.string().min(1).max(4096) }),
   pickSave: z.object({ suggestedName: z.string().min(1).max(200) }),
-  windowAction: z.object({ action: z.enum(['minimize', 'toggleMaximize', 'close', 'undo', 'redo', 'paste']) }),
+  windowAction: z.union([
+    z.strictObject({ action: z.enum(['minimize', 'toggleMaximize', 'close', 'undo', 'redo', 'paste']) }),
+    z.strictObject({ notice: z.strictObject({ title: z.string().min(1).max(100), text: z.string().max(300) }) }),
+  ]),
   setAppearance: z.object({
     language: z.enum(['zh-CN', 'en']).exactOptional(),
     theme: z.enum(['system', 'light', 'dark']).exactOptional(),

@@ -18,6 +18,7 @@ import { servePage } from './protocol.ts'
 import { handle, openExternalLink, secureSession } from './security.ts'
 import { type ServiceChild, type ServiceSupervisor, createServiceSupervisor } from './service-supervisor.ts'
 import { serviceEnvironment } from './start-arguments.ts'
+import { showNotice } from './notices.ts'
 import { actOnWindow, bringToFront, createMainWindow, sendHostEvent, stateOf } from './window.ts'
 
 export interface WorkbenchOptions {
@@ -168,7 +169,9 @@ function answerPage(running: Running): void {
   handle('pickFile', log, ({ accept }) => pickFile(context(), accept))
   handle('dropFile', log, ({ path }) => dropFile(context(), path))
   handle('pickSave', log, ({ suggestedName }) => pickSave(context(), suggestedName))
-  handle('windowAction', log, ({ action }) => actOnWindow(running.window, action))
+  handle('windowAction', log, (asked) =>
+    'notice' in asked ? showNotice(running.window, asked.notice) : actOnWindow(running.window, asked.action),
+  )
   handle('openOutside', log, (target) =>
     'url' in target ? openExternalLink(target.url, log) : revealFile(target.token),
   )

@@ -1,6 +1,7 @@
 import { Suspense } from 'react'
 import { Outlet } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { ReminderWatch } from '#renderer/features/agenda/index.ts'
 import { ShellGlue } from '#renderer/features/palette/index.ts'
 import { Loading } from '#renderer/ui/index.ts'
 import { useFrame, useShortcut } from '#renderer/ui/frame/index.ts'
@@ -33,6 +34,7 @@ export function Shell() {
       </div>
       <StatusBar />
       <ShellGlue />
+      <ReminderWatch />
     </div>
   )
 }

@@ -13,8 +13,11 @@ export function ShortcutSheet() {
   const close = () => setIsOpen(false)
   useShortcut('help', () => setIsOpen((open) => !open))
   const isLive = (id: ShortcutId) => live.some(([answered]) => answered === id)
-  // A grid answers all of its keys, or there is none on the page.
-  const isListed = (id: ShortcutId) => (shortcut(id).at === 'page' ? isLive(id) : isLive('clear'))
+  // A grid answers all of its keys, or there is none on the page; a board too.
+  const isListed = (id: ShortcutId) => {
+    const { at } = shortcut(id)
+    return isLive(at === 'page' ? id : at === 'board' ? 'promoteCard' : 'clear')
+  }
   const idsOf = (group: ShortcutGroup) => SHORTCUT_IDS.filter((id) => shortcut(id).group === group && isListed(id))
   return (
     <Dialog
@@ -56,6 +59,7 @@ function SheetGroup({ group, ids }: SheetGroupProps) {
     select: t('shell.shortcuts.groupSelect'),
     edit: t('shell.shortcuts.groupEdit'),
     rows: t('shell.shortcuts.groupRows'),
+    board: t('shell.shortcuts.groupBoard'),
   } as const satisfies Record<ShortcutGroup, string>
   return (
     <section className="shortcut-group">
@@ -75,6 +79,7 @@ function SheetGroup({ group, ids }: SheetGroupProps) {
 }
 
 const SECTION_OF = {
+  goToday: 'today',
   goOpportunities: 'opportunities',
   goCustomers: 'customers',
   goAnalytics: 'analytics',

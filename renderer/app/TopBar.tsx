@@ -2,7 +2,6 @@ import { useTranslation } from 'react-i18next'
 import { Avatar, IconButton, Kbd, MenuButton, type MenuGroup } from '#renderer/ui/index.ts'
 import { openPalette, printKeys, useFrame, type FrameState } from '#renderer/ui/frame/index.ts'
 import {
-  BellIcon,
   ChevronDownIcon,
   CloseIcon,
   FolderIcon,
@@ -13,6 +12,7 @@ import {
   ShieldIcon,
   SignOutIcon,
 } from '#renderer/ui/icons.ts'
+import { WarningBell } from '#renderer/features/warnings/index.ts'
 import { useAppearanceMenu, useLanguageMenu } from './preference-menus.tsx'
 import { present } from './present.ts'
 import { WindowButtons } from './WindowButtons.tsx'
@@ -20,7 +20,7 @@ import { WindowButtons } from './WindowButtons.tsx'
 export function TopBar() {
   const { t } = useTranslation()
   const frame = useFrame()
-  const { acts, person, warnings } = frame
+  const { acts, person } = frame
   return (
     <header className="topbar" data-region>
       <div className="topbar-left">
@@ -35,20 +35,7 @@ export function TopBar() {
         <Kbd keys={printKeys('palette')} />
       </button>
       <div className="topbar-right">
-        {warnings > 0 && acts.openWarnings !== undefined && (
-          <>
-            <IconButton
-              label={t('shell.warnings', { count: warnings })}
-              icon={<BellIcon />}
-              onClick={acts.openWarnings}
-            >
-              <span className="bell-count" aria-hidden="true">
-                {warnings}
-              </span>
-            </IconButton>
-            <span className="v-sep" />
-          </>
-        )}
+        <WarningBell />
         {person !== null && <PersonMenu person={person} acts={acts} />}
         {acts.lock !== undefined && (
           <IconButton label={t('shell.lock')} shortcut={printKeys('lock')} icon={<LockIcon />} onClick={acts.lock} />

@@ -53,16 +53,52 @@ const productsRoute = createRoute({
   component: lazyRouteComponent(() => import('#renderer/features/products/index.ts'), 'ProductsPage'),
 })
 
+const plansRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/settings/plans',
+  component: lazyRouteComponent(() => import('#renderer/features/plans/index.ts'), 'PlansPage'),
+})
+
+const activitiesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/activities',
+  component: lazyRouteComponent(() => import('#renderer/features/activities/index.ts'), 'ActivitiesPage'),
+})
+
+const agendaRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/agenda',
+  component: lazyRouteComponent(() => import('#renderer/features/agenda/index.ts'), 'AgendaPage'),
+})
+
 const duplicatesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/duplicates',
   component: lazyRouteComponent(() => import('#renderer/features/duplicates/index.ts'), 'DuplicatesPage'),
 })
 
+const todayRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/today',
+  component: lazyRouteComponent(() => import('#renderer/features/today/index.ts'), 'TodayPage'),
+})
+
+const digestRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/digest',
+  component: lazyRouteComponent(() => import('#renderer/features/today/index.ts'), 'DigestPage'),
+})
+
 const funnelRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/opportunities/funnel',
   component: lazyRouteComponent(() => import('#renderer/features/funnel/index.ts'), 'FunnelPage'),
+})
+
+const boardRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/opportunities/board',
+  component: lazyRouteComponent(() => import('#renderer/features/opportunities/index.ts'), 'BoardPage'),
 })
 
 const forecastRoute = createRoute({
@@ -75,6 +111,36 @@ const movementRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/analytics/movement',
   component: lazyRouteComponent(() => import('#renderer/features/movement/index.ts'), 'MovementPage'),
+})
+
+const conversionRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/analytics/conversion',
+  component: lazyRouteComponent(() => import('#renderer/features/analysis/index.ts'), 'ConversionPage'),
+})
+
+const outcomesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/analytics/outcomes',
+  component: lazyRouteComponent(() => import('#renderer/features/analysis/index.ts'), 'OutcomesPage'),
+})
+
+const lossesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/analytics/losses',
+  component: lazyRouteComponent(() => import('#renderer/features/analysis/index.ts'), 'LossesPage'),
+})
+
+const factorsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/analytics/factors',
+  component: lazyRouteComponent(() => import('#renderer/features/analysis/index.ts'), 'FactorsPage'),
+})
+
+const overridesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/analytics/overrides',
+  component: lazyRouteComponent(() => import('#renderer/features/gates/index.ts'), 'OverridesPage'),
 })
 
 const settingsRoute = createRoute({
@@ -98,14 +164,25 @@ const roundTripRoute = createRoute({
 const routeTree = rootRoute.addChildren([
   homeRoute,
   shellRoute.addChildren([
+    todayRoute,
+    digestRoute,
     opportunitiesRoute,
     customersRoute,
     contactsRoute,
     productsRoute,
+    plansRoute,
+    activitiesRoute,
+    agendaRoute,
     duplicatesRoute,
+    boardRoute,
     funnelRoute,
     forecastRoute,
     movementRoute,
+    conversionRoute,
+    outcomesRoute,
+    lossesRoute,
+    factorsRoute,
+    overridesRoute,
     settingsRoute,
     importsRoute,
     roundTripRoute,

@@ -1,4 +1,11 @@
-import { AnalyticsIcon, CustomersIcon, FunnelIcon, SettingsIcon, type IconComponent } from '#renderer/ui/icons.ts'
+import {
+  AnalyticsIcon,
+  CustomersIcon,
+  FunnelIcon,
+  SettingsIcon,
+  TodayIcon,
+  type IconComponent,
+} from '#renderer/ui/icons.ts'
 import type { ShortcutId } from '#renderer/ui/frame/index.ts'
 
 /** An entry of the rail. One whose page has no route is not shown, so a section appears together with its page. */
@@ -6,13 +13,21 @@ export interface Section {
   readonly path: string
   /** Addresses below this belong to the section. */
   readonly root: string
-  readonly label: 'opportunities' | 'customers' | 'analytics' | 'settings'
+  readonly label: 'today' | 'opportunities' | 'customers' | 'analytics' | 'settings'
   readonly icon: IconComponent
   readonly shortcut: ShortcutId
   readonly place: 'top' | 'bottom'
 }
 
 export const SECTIONS: readonly Section[] = [
+  {
+    path: '/today',
+    root: '/today',
+    label: 'today',
+    icon: TodayIcon,
+    shortcut: 'goToday',
+    place: 'top',
+  },
   {
     path: '/opportunities',
     root: '/opportunities',
@@ -51,17 +66,24 @@ export const SECTIONS: readonly Section[] = [
 const IMPORTS: Readonly<Record<string, string>> = {
   customer: '/customers',
   contact: '/customers',
+  activity: '/today',
   product: '/settings',
   person: '/settings',
   department: '/settings',
   pipeline: '/settings',
   stage: '/settings',
   lossReason: '/settings',
+  contactPlan: '/settings',
+  calendarDay: '/settings',
 }
 const ELSEWHERE: ReadonlySet<string> = new Set(['/imports', '/round-trip'])
 
+/** Pages of today's section that have addresses of their own. */
+const OF_TODAY: ReadonlySet<string> = new Set(['/agenda', '/activities', '/digest'])
+
 /** Where in the sections an address lies: a page beside them lies with what it is about. */
 export function placeOf({ pathname, search }: { readonly pathname: string; readonly search: object }): string {
+  if (OF_TODAY.has(pathname)) return '/today'
   if (!ELSEWHERE.has(pathname)) return pathname
   const type = 'type' in search && typeof search.type === 'string' ? search.type : ''
   return IMPORTS[type] ?? '/opportunities'

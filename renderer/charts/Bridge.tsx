@@ -1,10 +1,10 @@
-import { useMemo } from 'react'
+import { useMemo, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormatters } from '#renderer/i18n/index.ts'
 import { useAppearance } from '#renderer/ui/appearance.ts'
 import { bridgeOption, signedShort } from './bridge-option.ts'
 import type { BridgeBar } from './bridge-layout.ts'
-import { Chart } from './Chart.tsx'
+import { Chart, type ChartHandle } from './Chart.tsx'
 import { chartThemes } from './theme.ts'
 
 const HEIGHT = 240
@@ -13,9 +13,10 @@ export interface BridgeChartProps {
   readonly bars: readonly BridgeBar[]
   /** Opens the records of a bar. */
   readonly onSelect: (bar: BridgeBar) => void
+  readonly ref?: Ref<ChartHandle>
 }
 
-export function BridgeChart({ bars, onSelect }: BridgeChartProps) {
+export function BridgeChart({ bars, onSelect, ref }: BridgeChartProps) {
   const { t } = useTranslation()
   const format = useFormatters()
   const appearance = useAppearance()
@@ -28,6 +29,7 @@ export function BridgeChart({ bars, onSelect }: BridgeChartProps) {
   )
   return (
     <Chart
+      {...(ref === undefined ? {} : { ref })}
       option={option}
       appearance={appearance}
       height={HEIGHT}

@@ -16,7 +16,7 @@ const TIP_HEIGHT = 110
 const TIP_WIDTH = 260
 
 function tipAt(grid: GridController, rowId: string | undefined, key: string): Tip | null {
-  if (rowId === undefined || grid.api.getEditingCells().length > 0) return null
+  if (rowId === undefined || grid.api.isDestroyed() || grid.api.getEditingCells().length > 0) return null
   const cell = grid.invalidAt(rowId, key)
   const box = grid.cellElement(rowId, key)?.getBoundingClientRect()
   if (cell === undefined || box === undefined) return null

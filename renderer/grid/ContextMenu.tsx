@@ -19,14 +19,14 @@ export function ContextMenu({ grid }: { readonly grid: GridController }) {
 function useGroups(grid: GridController): () => readonly MenuGroup[] {
   const { t } = useTranslation()
   return () => {
-    const { isReadOnly, cell, acts } = grid.menuContext()
+    const { isReadOnly, isHeading, cell, acts } = grid.menuContext()
     const item = (key: string, label: string, onSelect: () => void, shortcut?: ShortcutId): MenuItem => ({
       key,
       label,
       onSelect,
       ...(shortcut === undefined ? {} : { shortcut: printKeys(shortcut) }),
     })
-    const write = (one: MenuItem): MenuItem => ({ ...one, isDisabled: isReadOnly })
+    const write = (one: MenuItem): MenuItem => ({ ...one, isDisabled: isReadOnly || isHeading })
     const { clipboard, fill } = grid.ranges
     return [
       {
@@ -65,15 +65,18 @@ function useGroups(grid: GridController): () => readonly MenuGroup[] {
 
   function columnItems(
     cell: NonNullable<ReturnType<GridController['menuContext']>['cell']>,
-    item: (key: string, label: string, onSelect: () => void) => MenuItem,
+    item: (key: string, label: string, onSelect: () => void, shortcut?: ShortcutId) => MenuItem,
   ): readonly MenuItem[] {
-    const { text, filterBy, sort, freeze, unfreeze, hide } = cell
+    const { text, filterBy, filter, sort, group, ungroup, freeze, unfreeze, hide } = cell
     const filterLabel =
       text === '' ? t('ranges.menu.filterBlank') : t('ranges.menu.filterBy', { value: shortened(text) })
     return [
-      ...(filterBy === null ? [] : [item('filter', filterLabel, filterBy)]),
+      ...(filterBy === null ? [] : [item('filterBy', filterLabel, filterBy)]),
+      ...(filter === null ? [] : [item('filter', t('ranges.menu.filter'), filter, 'openFilter')]),
       item('sortUp', t('ranges.menu.sortUp'), () => sort('ascending')),
       item('sortDown', t('ranges.menu.sortDown'), () => sort('descending')),
+      ...(group === null ? [] : [item('group', t('ranges.menu.group'), group)]),
+      ...(ungroup === null ? [] : [item('ungroup', t('ranges.menu.ungroup'), ungroup)]),
       ...(freeze === null ? [] : [item('freeze', t('ranges.menu.freeze'), freeze)]),
       ...(unfreeze === null ? [] : [item('unfreeze', t('ranges.menu.unfreeze'), unfreeze)]),
       item('hide', t('ranges.menu.hide'), hide),

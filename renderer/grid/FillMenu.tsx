@@ -40,6 +40,7 @@ function usePlace(grid: GridController): { readonly left: number; readonly top: 
   useEffect(() => {
     const { api, ranges } = grid
     const look = () => {
+      if (api.isDestroyed()) return
       const isShown = ranges.fill.filled.get() !== null && api.getEditingCells().length === 0
       setPlace(isShown ? ranges.cornerOnScreen() : null)
     }

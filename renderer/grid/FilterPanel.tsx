@@ -29,6 +29,8 @@ export interface FilterPanelProps {
 
 const WIDTH = 300
 const MARGIN = 8
+/** Enough for a short list of values; a panel that opens lower moves up. */
+const MIN_HEIGHT = 340
 
 /** Closes on Esc and on a press outside, and gives the focus back to where it was. */
 function useDismiss(panel: RefObject<HTMLElement | null>, onClose: () => void): void {
@@ -75,6 +77,8 @@ export function FilterPanel({ type, target, current, source, others, onApply, on
     [mode],
   )
 
+  const top = Math.max(MARGIN, Math.min(anchor.bottom + 2, window.innerHeight - MIN_HEIGHT - MARGIN))
+  const room = window.innerHeight - top - MARGIN
   const left = Math.max(MARGIN, Math.min(anchor.left, window.innerWidth - WIDTH - MARGIN))
   return (
     <dialog
@@ -82,7 +86,7 @@ export function FilterPanel({ type, target, current, source, others, onApply, on
       ref={panel}
       className="filter-panel"
       aria-label={t('grid.filter.title', { field: label })}
-      style={{ left, top: anchor.bottom + 2 }}
+      style={{ left, top, maxHeight: room, ['--room' as string]: `${room}px` }}
     >
       <div className="row g8">
         <b className="grow ellipsis">{label}</b>

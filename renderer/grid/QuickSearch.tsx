@@ -35,6 +35,13 @@ export function QuickSearch({
     return () => clearTimeout(timer)
   }, [text, value, isComposing, onChange])
 
+  // A text typed just before the page is left still counts.
+  const waiting = useRef<(() => void) | null>(null)
+  useEffect(() => {
+    waiting.current = text.trim() === value || isComposing ? null : () => onChange(text)
+  }, [text, value, isComposing, onChange])
+  useEffect(() => () => waiting.current?.(), [])
+
   const apply = () => {
     setTyped({ from: text.trim(), text })
     onChange(text)

@@ -24,8 +24,10 @@ export interface ViewSentenceProps {
   readonly onRemoveGiven: () => void
   readonly onRemoveSearch: () => void
   readonly onSort: (sort: Sort) => void
-  readonly groups: Grouping
-  readonly onGroups: (groups: Grouping) => void
+  /** Absent where rows stand in no groups that a person chooses. */
+  readonly grouping?: { readonly groups: Grouping; readonly onGroups: (groups: Grouping) => void }
+  /** Before the order; absent: "by". */
+  readonly orderWord?: string
   readonly end: ReactNode
 }
 
@@ -83,9 +85,20 @@ export function ViewSentence(props: ViewSentenceProps) {
       ))}
       <AddCondition columns={columns} used={new Set(described.map(({ key }) => key))} onOpen={onOpen} />
       <span className="v-sep" />
-      <SortTokens type={type} sort={sort} words={sorts} columns={columns} onSort={onSort} />
-      <span className="v-sep" />
-      <GroupTokens type={type} groups={props.groups} columns={columns} onGroups={props.onGroups} />
+      <SortTokens
+        type={type}
+        sort={sort}
+        words={sorts}
+        columns={columns}
+        onSort={onSort}
+        word={props.orderWord ?? t('grid.by')}
+      />
+      {props.grouping !== undefined && (
+        <>
+          <span className="v-sep" />
+          <GroupTokens type={type} columns={columns} {...props.grouping} />
+        </>
+      )}
     </FilterSentence>
   )
 }
@@ -120,9 +133,10 @@ function SortTokens(props: {
   readonly words: readonly ConditionWords[]
   readonly columns: readonly ColumnChoice[]
   readonly onSort: (sort: Sort) => void
+  readonly word: string
 }) {
   const { t } = useTranslation()
-  const { sort, words, columns, onSort } = props
+  const { sort, words, columns, onSort, word } = props
   const [first] = sort
   const by =
     (field: string): MenuItem['onSelect'] =>
@@ -148,7 +162,7 @@ function SortTokens(props: {
   ]
   return (
     <>
-      <span>{t('grid.by')}</span>
+      <span>{word}</span>
       <MenuButton groups={groups}>
         {words.length === 0 ? (
           <AddToken label={t('grid.addSort')} />

@@ -49,6 +49,7 @@ export class CellFocus {
   }
 
   onFocused({ rowIndex, rowPinned }: CellFocusedEvent<WireRecord>): void {
+    if (this.#parts.api.isDestroyed()) return
     const isInNewRow = rowPinned === 'bottom'
     const hasLeft = this.#isInNewRow && !isInNewRow
     this.#isInNewRow = isInNewRow
@@ -59,6 +60,8 @@ export class CellFocus {
 
   focus(): void {
     const { api } = this.#parts
+    // A dialog or menu may close after its grid has gone.
+    if (api.isDestroyed()) return
     const focused = api.getFocusedCell()
     const column = focused?.column ?? this.firstColumn()
     if (column !== undefined) api.setFocusedCell(focused?.rowIndex ?? 0, column, focused?.rowPinned ?? null)
@@ -101,6 +104,7 @@ export class CellFocus {
   /** Rows that came or went above move the records; the current cell stays with its record while the grid is in use. */
   keepOnRecord(): void {
     const { api, host } = this.#parts
+    if (api.isDestroyed()) return
     const cell = api.getFocusedCell()
     if (!cell || cell.rowPinned) return
     // AG Grid tells of a moved focus later than it moves it: the person's own step is never taken back.

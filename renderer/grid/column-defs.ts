@@ -113,7 +113,8 @@ export function buildColumnDefs(
   const groups = new Map<string, GridColumn[]>()
   for (const column of columns) groups.set(column.group, [...(groups.get(column.group) ?? []), column])
   const number = rowNumberDef(grid)
-  if (groups.size === 1 && groups.has(''))
+  // A band without a word above the columns on screen says nothing.
+  if (columns.every(({ isHidden, group }) => isHidden || group === ''))
     return [number, ...columns.map((column) => columnDef(column, column === columns[0], grid))]
   const grouped = [...groups.values()].map((members): ColGroupDef<WireRecord> => ({
     groupId: `group-${members[0]?.group ?? ''}`,

@@ -44,7 +44,7 @@ export function isNumericField(field: FieldDescriptor): boolean {
 /** Room for a date with its sort arrow, whatever the descriptor says. */
 const DATE_WIDTH = 112
 
-const LABEL_ROOM = 32
+const LABEL_ROOM = 40
 const MAX_LABEL_WIDTH = 150
 
 /** Width of a label at 12 px, by its kind of letters. */

@@ -1,9 +1,7 @@
 import { createGrid, type GridApi } from 'ag-grid-community'
 import type { TFunction } from 'i18next'
 import type { WireRecord } from '#shared/contract/base.ts'
-import { dateOfInstant } from '#shared/domain/dates.ts'
 import type { Sort } from '#shared/domain/filter.ts'
-import type { RuleColour } from '#shared/domain/view.ts'
 import { fieldBook, fieldLabel } from '#renderer/fields/index.ts'
 import type { Language } from '#renderer/i18n/index.ts'
 import type { FieldBook } from '#shared/entities/field-book.ts'
@@ -16,7 +14,6 @@ import { buildColumnDefs, ROW_NUMBER } from './column-defs.ts'
 import { listenForComposition } from './composition.ts'
 import { ColumnKeeper } from './column-keeper.ts'
 import type { GridLayout } from './column-layout.ts'
-import { colourOf, type ColourOf } from './colours/colour-rules.ts'
 import { buildColumns, type GridColumn } from './columns.ts'
 import { EditDesk } from './edit-desk.ts'
 import { ForeignMarks } from './foreign-marks.ts'
@@ -24,6 +21,7 @@ import { NEW_ROW_ID, type GridContext } from './grid-context.ts'
 import type { GridOptions } from './grid-options.ts'
 import type { GridView } from './grid-source.ts'
 import { listenForKeys } from './keyboard.ts'
+import { makeContext, mayEdit } from './make-context.ts'
 import { menuContext, type MenuContext } from './menu-context.ts'
 import { NewRow } from './new-row.ts'
 import { fixedGridOptions } from './fixed-options.ts'
@@ -32,8 +30,8 @@ import { RowCache, type ChangedCells } from './row-cache.ts'
 import { RowLoader } from './row-loader.ts'
 import { GroupModel } from './groups/group-model.ts'
 import { isGroupRow } from './groups/group-row.ts'
-import { listenForGroups } from './groups/group-keys.ts'
-import { groupTextOf, subtotalled } from './groups/group-words.ts'
+import { startGroups, type GroupParts } from './groups/group-kit.ts'
+import { subtotalled } from './groups/group-words.ts'
 import { PLAIN_PLAN } from './selection/row-sets.ts'
 
 export interface ControllerParts {
@@ -61,10 +59,9 @@ export class GridController {
   readonly #newRow: NewRow
   readonly #loader: RowLoader
   readonly #context: GridContext
-  readonly #acts: CellActs
+  readonly acts: CellActs
   readonly #stopKeys: () => void
-  readonly #stopGroups: () => void
-  #colours: { readonly rules: unknown; readonly day: string; readonly of: ColourOf } | null = null
+  readonly #groupParts: GroupParts
   readonly #stopComposition: () => void
   #columns: readonly GridColumn[]
   #changedBy: string | null = null
@@ -87,7 +84,16 @@ export class GridController {
     })
     this.#words = new CellWords({ options, language, notes: this.notes, newRowLabel: () => this.#newRowLabel ?? '' })
     this.#columns = buildColumns(this.#options.type, language(), this.#options.columns)
-    this.#context = this.#makeContext()
+    this.#context = makeContext({
+      ...parts,
+      notes: this.notes,
+      foreign: this.#foreign,
+      words: this.#words,
+      column: (key) => this.#column(key),
+      isFirst: (column) => column === this.#columns[0],
+      isFiltered: (field) => this.#filtered.has(field),
+      grid: this,
+    })
     this.#desk = new EditDesk({
       options,
       language,
@@ -115,13 +121,16 @@ export class GridController {
       onRows: (ids, changed) => this.#onRows(ids, changed),
     })
     this.api = this.#create()
-    this.#stopGroups = listenForGroups({ host: parts.host, api: this.api, model: this.groups })
     this.focus = new CellFocus({
       host: parts.host,
       api: this.api,
       onCurrent: () => this.#tellCurrent(),
       onLeaveNewRow: () => void this.#newRow.commit(),
-      onCell: () => this.ranges.selector.sync(),
+      onCell: () => {
+        this.ranges.selector.sync()
+        const cell = this.api.getFocusedCell()
+        if (cell !== null && !cell.rowPinned) this.#groupParts.sticky.reveal(cell.rowIndex)
+      },
       onShift: (by) => this.ranges.selector.shift(by),
     })
     this.ranges = new RangeKit({
@@ -138,9 +147,17 @@ export class GridController {
       absorb: (rows) => this.absorb(rows),
       refresh: () => this.refresh(),
     })
+    this.#groupParts = startGroups({
+      host: parts.host,
+      api: this.api,
+      geometry: this.ranges.geometry,
+      model: this.groups,
+      context: this.#context,
+      column: (key) => this.#column(key),
+    })
     this.keeper = new ColumnKeeper(this.api, options)
     this.keeper.tell(this.#columns)
-    this.#acts = new CellActs({
+    this.acts = new CellActs({
       api: this.api,
       focus: this.focus,
       notes: this.notes,
@@ -148,15 +165,15 @@ export class GridController {
       newRow: this.#newRow,
       options,
       column: (key) => this.#column(key),
-      canEdit: (row, column) => this.#canEdit(row, column),
+      canEdit: (row, column) => mayEdit(this.#options, row, column),
       actRows: () => this.actRows(),
       ranges: this.ranges,
       repaint: (id, fields) => this.#repaint(id, fields),
       openFilter: (key, anchor) => this.#context.openFilter(key, anchor),
       focusNewRow: () => this.focusNewRow(),
     })
-    this.#stopKeys = listenForKeys(parts.host, this.api, this.#acts, this.ranges)
-    this.#stopComposition = listenForComposition(parts.host, this.#acts)
+    this.#stopKeys = listenForKeys(parts.host, this.api, this.acts, this.ranges)
+    this.#stopComposition = listenForComposition(parts.host, this.acts)
   }
 
   get #options(): GridOptions {
@@ -170,7 +187,7 @@ export class GridController {
   destroy(): void {
     this.#loader.stop()
     this.groups.stop()
-    this.#stopGroups()
+    this.#groupParts.stop()
     this.#stopKeys()
     this.#stopComposition()
     this.ranges.destroy()
@@ -254,7 +271,7 @@ export class GridController {
 
   /** Empties the marked cells, for menus. */
   clearMarked(): void {
-    this.#acts.clearCell()
+    this.acts.clearCell()
   }
 
   focusNewRow(): void {
@@ -331,11 +348,18 @@ export class GridController {
     return this.#options.onExport !== undefined
   }
 
+  /** Opens the filter of a column beside its head. */
+  openFilter(key: string): void {
+    this.api.ensureColumnVisible(key)
+    const header = this.#parts.host.querySelector<HTMLElement>(`.ag-header-cell[col-id="${CSS.escape(key)}"]`)
+    if (header !== null) this.#context.openFilter(key, header)
+  }
+
   /** What the menu of the cells offers for the active one. */
   menuContext(): MenuContext {
     return menuContext({
       grid: this,
-      acts: this.#acts,
+      acts: this.acts,
       options: () => this.#options,
       column: (key) => this.#column(key),
       language: this.#parts.language,
@@ -352,47 +376,13 @@ export class GridController {
     return this.#columns.find((column) => column.key === key)
   }
 
-  #makeContext(): GridContext {
-    const parts = this.#parts
-    return {
-      type: this.#options.type,
-      language: parts.language,
-      t: parts.t,
-      notes: this.notes,
-      isForeign: (id, field) => this.#foreign.has(id, field),
-      canEdit: (row, column) => this.#canEdit(row, column),
-      isLocked: (row, column) => this.#isLocked(row, column),
-      ruleOf: (row, column) => this.#options.ruleOf?.(row, column.key),
-      stagePlace: (stageId) => this.#options.stagePlace?.(stageId),
-      textOf: (row, column) => this.#words.text(row, column, column === this.#columns[0]),
-      options: (row, column, text, signal) => this.#words.choices(row, column, text, signal),
-      seedOf: (row, column) => this.#words.seed(row, column),
-      isFiltered: (field) => this.#filtered.has(field),
-      colourOf: (row, column) =>
-        isGroupRow(row) || row.id === NEW_ROW_ID ? undefined : this.#colourOf(row, column.key),
-      groupNode: (key) => this.groups.nodeOf(key),
-      groupText: (node) => groupTextOf(this.#options.type, node, parts.language()),
-      rowNumber: (index) => {
-        const item = this.groups.plan?.at(index)
-        return item === undefined ? index + 1 : item.kind === 'row' ? item.number : null
-      },
-      openFilter: (field, anchor) => {
-        const column = this.#column(field)
-        if (column !== undefined) this.#options.onOpenFilter?.(column, anchor)
-      },
-      moveFocus: (key) => this.focus.arrow(key),
-      selectColumn: (key, event) => this.ranges.keys.selectColumn(key, event),
-      takeTyped: () => this.#acts.takeTyped(),
-    }
-  }
-
   #create(): GridApi<WireRecord> {
     return createGrid<WireRecord>(this.#parts.host, {
       ...fixedGridOptions(this.#parts.localeText),
       columnDefs: [...buildColumnDefs(this.#columns, this.#context)],
-      onCellEditingStarted: (event) => this.#acts.onEditingStarted(event),
-      onCellEditRequest: (event) => this.#acts.onEdit(event),
-      onCellEditingStopped: () => this.#acts.onEditingStopped(),
+      onCellEditingStarted: (event) => this.acts.onEditingStarted(event),
+      onCellEditRequest: (event) => this.acts.onEdit(event),
+      onCellEditingStopped: () => this.acts.onEditingStopped(),
       onCellFocused: (event) => this.focus.onFocused(event),
       onCellDoubleClicked: ({ column }) => {
         if (column.getColId() === ROW_NUMBER) this.#options.onToggleDetails?.()
@@ -409,12 +399,14 @@ export class GridController {
       onModelUpdated: () => {
         this.focus.keepOnRecord()
         this.ranges.paint()
+        this.#groupParts.sticky.paint()
       },
     })
   }
 
   #onColumns(): void {
     this.ranges.selector.onColumns()
+    this.#groupParts.sticky.paint()
     this.keeper.save(this.#columns)
   }
 
@@ -434,29 +426,6 @@ export class GridController {
     for (const { id, fields } of changed) this.#foreign.mark(id, fields, words)
   }
 
-  #colourOf(row: WireRecord, key: string): RuleColour | undefined {
-    const { type, colours, timeZone } = this.#options
-    if (colours === undefined || colours.length === 0 || timeZone === undefined) return undefined
-    const day = dateOfInstant(Date.now(), timeZone)
-    if (this.#colours?.rules !== colours || this.#colours.day !== day) {
-      const context = { fieldOf: (field: string) => fieldBook().fieldOf(type, field), today: day, timeZone }
-      this.#colours = { rules: colours, day, of: colourOf(colours, context) }
-    }
-    return this.#colours.of(row, key)
-  }
-
-  #canEdit(row: WireRecord, column: GridColumn): boolean {
-    const { isReadOnly, canEdit, canAdd } = this.#options
-    if (column.editedField === null || isReadOnly || isGroupRow(row)) return false
-    return row.id === NEW_ROW_ID ? canAdd : canEdit(row, column.editedField)
-  }
-
-  #isLocked(row: WireRecord, column: GridColumn): boolean {
-    const isRecord = row.id !== NEW_ROW_ID && !isGroupRow(row)
-    const isOrdinary = column.editedField !== null && isRecord && !this.#options.isReadOnly
-    return isOrdinary && !this.#canEdit(row, column)
-  }
-
   /** Rows stand elsewhere: those on screen are read again in their new places. */
   #onPlan(total: number): void {
     this.api.setRowCount(total, true)
@@ -471,6 +440,7 @@ export class GridController {
     const rowNodes = this.api.getRenderedNodes().filter(({ data }) => data !== undefined && isGroupRow(data))
     this.api.refreshCells({ rowNodes, force: true })
     this.api.refreshCells({ columns: [ROW_NUMBER], force: true })
+    this.#groupParts.sticky.paint()
   }
 
   #tellCurrent(): void {

@@ -1,7 +1,7 @@
 import type { WireRecord } from '#shared/contract/base.ts'
 import type { FieldDescriptor, FieldValue, FieldValues } from '#shared/entities/field.ts'
 import type { RecordType } from '#shared/entities/index.ts'
-import type { ColourRule } from '#shared/domain/view.ts'
+import type { ColourRule, Grouping } from '#shared/domain/view.ts'
 import type { GridLayout } from './column-layout.ts'
 import type { ColumnOptions, GridColumn } from './columns.ts'
 import type { GridSource } from './grid-source.ts'
@@ -62,6 +62,8 @@ export interface GridOptions {
   readonly onRangeFailure?: (reason: unknown) => void
   /** Narrows the view to the rows that hold the same in the field. */
   readonly onFilterBy?: (row: WireRecord, field: string) => void
+  /** Groups the view by other columns. */
+  readonly onGroups?: (groups: Grouping) => void
   /** Pastes where a program may; false where only the keys can. */
   readonly onPasteAsked?: () => boolean
   /** Brings the marked cells into a file, where the clipboard is too small for them. */

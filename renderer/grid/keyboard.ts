@@ -28,6 +28,7 @@ type Api = GridApi<WireRecord>
 function onHeaderKey(event: KeyboardEvent, header: HTMLElement, api: Api, acts: GridActs, ranges: RangeKit): boolean {
   const key = header.getAttribute('col-id') ?? ''
   if (event.altKey && event.key === 'ArrowDown') acts.openFilterOfHeader(key, header)
+  else if (event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10')) ranges.openHeadMenu(key, header)
   else if (event.key === 'Enter') pressSort(header)
   else if (event.key === ' ') ranges.keys.selectColumn(key, event)
   else return false

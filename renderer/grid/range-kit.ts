@@ -43,6 +43,11 @@ export interface RangeKitParts {
   readonly refresh: () => void
 }
 
+/** Where a menu stands; `head` is the column on whose head it was opened. */
+export interface MenuPlace extends Point {
+  readonly head: string | null
+}
+
 export interface Point {
   readonly x: number
   readonly y: number
@@ -61,7 +66,7 @@ export class RangeKit {
   readonly questions = new GridQuestions()
   readonly summary: SummaryDesk
   /** Where the menu of the cells stands open, in px of the window. */
-  readonly menu: Store<Point | null> = createStore<Point | null>(null)
+  readonly menu: Store<MenuPlace | null> = createStore<MenuPlace | null>(null)
   readonly geometry: Geometry
   readonly #parts: RangeKitParts
   readonly #layer: RangeLayer
@@ -110,7 +115,13 @@ export class RangeKit {
   /** Opens the menu at the active cell, as with the mouse. */
   openMenu(): void {
     const corner = this.#cornerOf(this.selector.active)
-    if (corner !== null) this.menu.set({ x: corner.left, y: corner.top })
+    if (corner !== null) this.menu.set({ x: corner.left, y: corner.top, head: null })
+  }
+
+  /** Opens the menu of a column below its head, and marks the column. */
+  openHeadMenu(key: string, header: HTMLElement): void {
+    const { left, bottom } = header.getBoundingClientRect()
+    this.#openHeadMenu(key, { x: left, y: bottom })
   }
 
   /** Below the last marked cell, while it is on screen. */
@@ -211,15 +222,7 @@ export class RangeKit {
       host.addEventListener(name, onClipboard)
       this.#stops.push(() => host.removeEventListener(name, onClipboard))
     }
-    const onMenu = (event: MouseEvent) => {
-      if (!(event.target instanceof Element) || event.target.closest('.ag-grid-scrolling-container .ag-cell') === null)
-        return
-      if (api.getEditingCells().length > 0) return
-      event.preventDefault()
-      // A menu that opens within the event would take it for a press outside.
-      const place = { x: event.clientX, y: event.clientY }
-      requestAnimationFrame(() => this.menu.set(place))
-    }
+    const onMenu = (event: MouseEvent) => this.#onMenu(event)
     host.addEventListener('contextmenu', onMenu)
     this.#stops.push(() => host.removeEventListener('contextmenu', onMenu))
     const paint = () => this.paint()
@@ -235,6 +238,33 @@ export class RangeKit {
     const { viewport } = this.geometry
     viewport.addEventListener('scroll', clip, { passive: true })
     this.#stops.push(() => viewport.removeEventListener('scroll', clip))
+  }
+
+  /** A right click on a cell or on the head of a column. */
+  #onMenu(event: MouseEvent): void {
+    const { target } = event
+    if (!(target instanceof Element) || this.#parts.api.getEditingCells().length > 0) return
+    const place = { x: event.clientX, y: event.clientY }
+    const head = target.closest('.ag-header-cell')?.getAttribute('col-id')
+    if (head !== null && head !== undefined && this.#parts.column(head) !== undefined) {
+      event.preventDefault()
+      this.#openHeadMenu(head, place)
+    } else if (target.closest('.ag-grid-scrolling-container .ag-cell') !== null) {
+      event.preventDefault()
+      // A menu that opens within the event would take it for a press outside.
+      requestAnimationFrame(() => this.menu.set({ ...place, head: null }))
+    }
+  }
+
+  #openHeadMenu(key: string, place: Point): void {
+    const { selector } = this
+    const at = selector.columns.indexOf(key)
+    const isMarked = selector.state.ranges.some(({ kind, anchor, head }) => {
+      const [left, right] = [Math.min(anchor.column, head.column), Math.max(anchor.column, head.column)]
+      return kind === 'all' || (kind === 'columns' && left <= at && at <= right)
+    })
+    if (!isMarked) this.keys.selectColumn(key, { shiftKey: false, ctrlKey: false, metaKey: false })
+    requestAnimationFrame(() => this.menu.set({ ...place, head: key }))
   }
 
   #cornerOf(cell: CellAt | null): { readonly left: number; readonly top: number } | null {

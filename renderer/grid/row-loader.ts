@@ -3,6 +3,7 @@ import type { Sort } from '#shared/domain/filter.ts'
 import type { GridOptions } from './grid-options.ts'
 import type { GridView } from './grid-source.ts'
 import { PageWindows } from './page-windows.ts'
+import { ReadQueue } from './read-queue.ts'
 import type { ChangedCells, RowCache } from './row-cache.ts'
 
 export interface RowLoaderParts {
@@ -18,6 +19,7 @@ export class RowLoader {
   readonly #parts: RowLoaderParts
   #view: GridView = {}
   #windows = new PageWindows()
+  readonly #queue = new ReadQueue()
   #isStopped = false
   constructor(parts: RowLoaderParts) {
     this.#parts = parts
@@ -45,9 +47,15 @@ export class RowLoader {
     this.#isStopped = true
   }
 
-  async load(params: IGetRowsParams): Promise<void> {
-    const { options, sort, cache, onRows } = this.#parts
+  load(params: IGetRowsParams): Promise<void> {
     const windows = this.#windows
+    return this.#queue.run(() => this.#read(params, windows))
+  }
+
+  async #read(params: IGetRowsParams, windows: PageWindows): Promise<void> {
+    if (this.#isStopped) return
+    if (windows !== this.#windows) return params.failCallback()
+    const { options, sort, cache, onRows } = this.#parts
     const request = windows.request(params.startRow, params.endRow - params.startRow)
     try {
       const answer = await options().source.page({ view: this.#view, sort: sort(), ...request })

@@ -19,6 +19,7 @@ export function createBrowserHost(): Host {
     reveal: null,
     deliver: (file) => download(file),
     print: () => window.print(),
+    notify: () => undefined,
     pasteIntoPage: () => false,
     windowControls: null,
     setNativeTheme: () => undefined,

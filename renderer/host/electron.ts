@@ -13,6 +13,7 @@ export function createElectronHost(bridge: HostBridge): Host {
     reveal: ({ token }) => bridge.openOutside({ token }),
     deliver: () => undefined,
     print: () => window.print(),
+    notify: (notice) => void bridge.windowAction({ notice }),
     pasteIntoPage() {
       void bridge.windowAction({ action: 'paste' })
       return true

@@ -1,4 +1,12 @@
-import type { FileRef, HostCommand, HostLanguage, HostTheme, PickedFile, WindowState } from '#shared/wire.ts'
+import type {
+  FileRef,
+  HostCommand,
+  HostLanguage,
+  HostTheme,
+  PickedFile,
+  SystemNotice,
+  WindowState,
+} from '#shared/wire.ts'
 
 /** What differs between the desktop window and a browser. Files are tokens; no path ever reaches the page. */
 export interface Host {
@@ -14,6 +22,8 @@ export interface Host {
   /** To be called after the service has written a file: downloads it in a browser, does nothing on the desktop. */
   deliver(file: FileRef): void
   print(): void
+  /** A notice of the system; nothing in a browser, where the program's own line has to do. */
+  notify(notice: SystemNotice): void
   /** Pastes where the focus is; false where only the person's own keys may. */
   pasteIntoPage(): boolean
   /** Null where the system or the browser draws the window's buttons. */

@@ -1,4 +1,5 @@
 import { RPCLink } from '@orpc/client/message-port'
+import { PAGE_JSON } from '#shared/contract/wire-json.ts'
 import type { HostBridge, HostEvent, ServicePortMessage } from '#shared/wire.ts'
 import type { OpenService } from './reconnecting-link.ts'
 
@@ -11,7 +12,7 @@ export function openServicePort(bridge: HostBridge): OpenService {
     })
     // Before the link listens: its own handler would reject calls in flight as if they had been cancelled.
     port.addEventListener('close', () => onLost('The service closed the connection.'))
-    const link = new RPCLink({ port })
+    const link = new RPCLink({ port, ...PAGE_JSON })
     port.start()
     return {
       link,

@@ -1,4 +1,5 @@
 import { RPCLink } from '@orpc/client/websocket'
+import { PAGE_JSON } from '#shared/contract/wire-json.ts'
 import { type OpenService, disconnected } from './reconnecting-link.ts'
 
 /** Connects to the loopback host that served the page. The session cookie goes along by itself. */
@@ -8,7 +9,7 @@ export function openWebSocket(address: string): OpenService {
     await opened(socket)
     // Before the link listens: its own handler would reject calls in flight as if they had been cancelled.
     socket.addEventListener('close', () => onLost('The service closed the connection.'))
-    const link = new RPCLink({ websocket: socket })
+    const link = new RPCLink({ websocket: socket, ...PAGE_JSON })
     return {
       link: {
         call(path, input, options) {

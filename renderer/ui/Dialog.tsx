@@ -1,4 +1,4 @@
-import type { ReactNode, RefObject } from 'react'
+import { useEffect, useRef, type ReactNode, type RefObject } from 'react'
 import { Modal } from 'antd'
 
 export interface DialogProps {
@@ -13,13 +13,62 @@ export interface DialogProps {
   readonly width?: number
   /** Only destructive acts dim the page; other dialogs leave the data visible. */
   readonly hasScrim?: boolean
-  /** Receives the focus when the dialog opens. */
+  /** Receives the focus when the dialog opens; without one the first field does, else the primary button. */
   readonly focusRef?: RefObject<HTMLElement | null>
   readonly role?: 'dialog' | 'alertdialog'
 }
 
+const FIELD = ':is(input, select, textarea):not(:disabled, [type=hidden])'
+const TYPED = `${FIELD}:not([type=radio], [type=checkbox])`
+
+/** The panel of the dialog while the focus is not on anything in it. */
+function panelToEnter(inside: HTMLElement): HTMLElement | null {
+  const panel = inside.closest<HTMLElement>('.ant-modal')
+  const { activeElement } = document
+  const hasFocus = panel !== null && panel !== activeElement && panel.contains(activeElement)
+  return hasFocus ? null : panel
+}
+
+type FocusRef = DialogProps['focusRef']
+
+function focusFirst(inside: HTMLElement, focusRef: FocusRef): void {
+  const panel = panelToEnter(inside)
+  if (panel === null) return
+  const typed = inside.querySelector<HTMLElement>(TYPED) ?? inside.querySelector<HTMLElement>(FIELD)
+  const first = focusRef?.current ?? typed ?? [...panel.querySelectorAll('button')].at(-1)
+  first?.focus()
+}
+
+interface InsideProps {
+  readonly inside: RefObject<HTMLDivElement | null>
+  readonly focusRef: FocusRef
+  readonly children: ReactNode
+}
+
+/**
+ * Takes the focus as soon as it stands, before the dialog has come to rest: keys pressed meanwhile, Escape above all,
+ * are the dialog's and not the page's behind it.
+ */
+function Inside({ inside, focusRef, children }: InsideProps) {
+  useEffect(() => {
+    // The dialog around this notes in its own effect where the focus came from.
+    queueMicrotask(() => {
+      const { current } = inside
+      const panel = current === null ? null : panelToEnter(current)
+      const first = focusRef?.current ?? current?.querySelector<HTMLElement>(TYPED) ?? panel
+      if (panel !== null) first?.focus({ preventScroll: true })
+    })
+  }, [inside, focusRef])
+  return (
+    <div ref={inside} className="dialog-inside">
+      {children}
+    </div>
+  )
+}
+
 export function Dialog(props: DialogProps) {
   const { title, isOpen, onClose, children, footNote, actions, width = 480, hasScrim = false, focusRef, role } = props
+  const inside = useRef<HTMLDivElement>(null)
   const foot = (
     <div className="dialog-foot">
       <span className="f12 t3 grow row g4">{footNote}</span>
@@ -42,10 +91,12 @@ export function Dialog(props: DialogProps) {
       destroyOnHidden
       {...(role === undefined ? {} : { wrapProps: { 'data-role': role } })}
       afterOpenChange={(open) => {
-        if (open) focusRef?.current?.focus()
+        if (open && inside.current !== null) focusFirst(inside.current, focusRef)
       }}
     >
-      {children}
+      <Inside inside={inside} focusRef={focusRef}>
+        {children}
+      </Inside>
     </Modal>
   )
 }

@@ -14,7 +14,7 @@ export function FilterSentence({ label, children, end }: FilterSentenceProps) {
     <div className="sentence" role="toolbar" aria-label={label}>
       <div className="sentence-words">{children}</div>
       <span className="grow" />
-      {end}
+      <div className="sentence-tools">{end}</div>
     </div>
   )
 }

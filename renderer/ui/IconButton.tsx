@@ -15,6 +15,8 @@ export interface IconButtonProps extends Omit<ComponentPropsWithRef<'button'>, '
 
 export function IconButton(props: IconButtonProps) {
   const { label, icon, size = 'medium', shortcut, isPressed, className, children, ...native } = props
+  // The menu of a button covers what its tip would say.
+  const isMenuOpen = className?.includes('ant-dropdown-open') === true
   const tip = (
     <span className="row g8">
       {label}
@@ -22,7 +24,7 @@ export function IconButton(props: IconButtonProps) {
     </span>
   )
   return (
-    <Tooltip title={tip} mouseEnterDelay={0.4} arrow={false}>
+    <Tooltip title={tip} mouseEnterDelay={0.4} arrow={false} {...(isMenuOpen ? { open: false } : {})}>
       <button
         {...native}
         type="button"

@@ -24,6 +24,7 @@ export {
   Ellipsis as MoreIcon,
   Eye as EyeIcon,
   File as FileIcon,
+  Flag as FlagIcon,
   FolderOpen as FolderIcon,
   Globe as LanguageIcon,
   GripVertical as GripIcon,
@@ -47,8 +48,10 @@ export {
   RotateCcw as RestoreIcon,
   Search as SearchIcon,
   Settings as SettingsIcon,
+  SquareKanban as BoardIcon,
   ShieldCheck as ShieldIcon,
   Square as MaximizeIcon,
+  SquareCheck as TaskIcon,
   Sun as LightIcon,
   Table2 as TableIcon,
   Trash2 as TrashIcon,
@@ -58,6 +61,14 @@ export {
   User as PersonIcon,
   Users as PeopleIcon,
   X as CloseIcon,
+  Phone as CallIcon,
+  MapPin as VisitIcon,
+  Mail as MailIcon,
+  Presentation as DemonstrationIcon,
+  MessagesSquare as MeetingIcon,
+  CalendarDays as AgendaIcon,
+  CalendarClock as PlanIcon,
+  CalendarCheck as TodayIcon,
 } from 'lucide-react'
 export type { LucideIcon as IconComponent } from 'lucide-react'
 export { FunnelIcon } from './FunnelIcon.tsx'

@@ -11,17 +11,23 @@ export const EXPORTABLE = [
   'contact',
   'product',
   'productLine',
+  'activity',
   'stageEvent',
   'person',
   'department',
   'pipeline',
   'stage',
   'lossReason',
+  'contactPlan',
+  'calendarDay',
 ] as const
 export type ExportableType = (typeof EXPORTABLE)[number]
 export const exportableType = z.enum(EXPORTABLE)
 
 const count = z.number().int().min(0)
+
+/** Rows of one file that can come back. A reader holds the sheet in memory, so larger exports carry no mark. */
+export const MAX_ROUND_TRIP_ROWS = 100_000
 
 export const EXPORT_FORMATS = ['xlsx', 'csv-utf8', 'csv-gb18030'] as const
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]

@@ -8,11 +8,14 @@ export const IMPORTABLE = [
   'contact',
   'product',
   'productLine',
+  'activity',
   'person',
   'department',
   'pipeline',
   'stage',
   'lossReason',
+  'contactPlan',
+  'calendarDay',
 ] as const
 export type ImportableType = (typeof IMPORTABLE)[number]
 export const importableType = z.enum(IMPORTABLE)

@@ -61,7 +61,7 @@ export const movementDrillRequest = movementScope.extend({
 export type MovementDrillRequest = z.infer<typeof movementDrillRequest>
 
 /** How an opportunity stands today. */
-const standing = z.object({
+export const standing = z.object({
   opportunityId: recordId,
   name: z.string(),
   customerName: z.string(),

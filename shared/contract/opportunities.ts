@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import { procedure, recordId } from './base.ts'
+import { boardContract } from './board.ts'
 import { editResult } from './records.ts'
 
 const ids = z.array(recordId).min(1).max(5000)
 const evidence = z.string().max(4000).optional()
+/** A manager's reason to pass the gates although evidence is missing. */
+const override = z.string().max(4000).optional()
 const businessDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 
 export const stageVisit = z.object({
@@ -17,6 +20,8 @@ export const stageVisit = z.object({
   leaveKind: z.string().nullable(),
   leftBy: z.string(),
   evidence: z.string().nullable(),
+  /** Stages that the promotion into this one passed over. */
+  skipped: z.array(z.string()),
   /** Calendar days of this visit, until now when it lasts. */
   days: z.number(),
 })
@@ -32,9 +37,17 @@ export const stageBarItem = z.object({
 })
 
 export const opportunitiesContract = {
+  ...boardContract,
   /** Promote to the next stage, demote to the previous one, or go to a stage; all or none. */
   move: procedure
-    .input(z.object({ ids, to: z.union([z.enum(['next', 'previous']), z.object({ stageId: recordId })]), evidence }))
+    .input(
+      z.object({
+        ids,
+        to: z.union([z.enum(['next', 'previous']), z.object({ stageId: recordId })]),
+        evidence,
+        override,
+      }),
+    )
     .output(editResult),
   close: procedure
     .input(
@@ -45,6 +58,7 @@ export const opportunitiesContract = {
         note: z.string().max(4000).optional(),
         closedOn: businessDate.optional(),
         evidence,
+        override,
       }),
     )
     .output(editResult),

@@ -33,6 +33,7 @@ const edit = z.object({
   values: z.record(z.string().max(80), wireFieldValue),
   baseVersion: z.number().int().optional(),
   evidence: z.string().max(4000).optional(),
+  override: z.string().max(4000).optional(),
 })
 
 export const editResult = z.object({

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { filterSchema } from '../domain/filter.ts'
 import { procedure, recordId } from './base.ts'
+import { analysisContract } from './analysis.ts'
 import { movementContract } from './movement.ts'
+import { reportFilesContract } from './report-files.ts'
 import { reportScope } from './report-scope.ts'
 
 export type { ReportScope } from './report-scope.ts'
@@ -90,4 +92,6 @@ export const reportsContract = {
   funnel: procedure.input(reportScope.extend({ groupBy: z.enum(FUNNEL_GROUPS).optional() })).output(funnelReport),
   forecast: procedure.input(reportScope).output(forecastReport),
   ...movementContract,
+  ...analysisContract,
+  ...reportFilesContract,
 }

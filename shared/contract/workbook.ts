@@ -65,6 +65,8 @@ export const createWorkbookInput = z.object({
   administrator: z.string().trim().min(1).max(80),
   password: z.string().max(200),
   templateId: z.string().max(20).default('T1'),
+  /** With the template's promotion marks and tasks. */
+  withGates: z.boolean().default(false),
   language: language.default('zh-CN'),
   timeZone: z.string().max(60).default('Asia/Shanghai'),
 })
@@ -91,7 +93,15 @@ export const workbookContract = {
     }),
   ),
   createPipeline: procedure
-    .input(z.object({ templateId: z.string().max(20), language, name: z.string().trim().max(80).optional() }))
+    .input(
+      z.object({
+        templateId: z.string().max(20),
+        language,
+        name: z.string().trim().max(80).optional(),
+        /** With the template's promotion marks and tasks. */
+        withGates: z.boolean().default(false),
+      }),
+    )
     .output(z.object({ id: recordId })),
   /** A failure that no screen of a page could show, for the log file; at most twenty of a page are kept. */
   reportFault: procedure

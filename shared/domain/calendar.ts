@@ -44,6 +44,7 @@ function isAnnounced(date: BusinessDate): boolean {
  * machine's own zone, so only its table of special days is asked.
  */
 function specialDay(date: BusinessDate): { readonly isWorkday: boolean; readonly name: DayName } | null {
+  // oxlint-disable-next-line import/no-named-as-default-member -- Node finds no named exports in its CommonJS file.
   const { work, name } = chineseDays.getDayDetail(date)
   // `English,中文,days off` for a special day, the weekday's name for any other.
   const [en, zh] = name.split(',')

@@ -55,30 +55,6 @@ export function addMonths(date: BusinessDate, months: number): BusinessDate | nu
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
 }
 
-/** Monday is 0; 1970-01-01 was a Thursday. */
-const weekday = (day: number): number => (((day + 3) % 7) + 7) % 7
-
-/** Number of the workday on a calendar of Mondays to Fridays; a weekend counts as the Friday before it. */
-function workdayNumber(day: number): number {
-  const monday = day - weekday(day)
-  return ((monday + 3) / 7) * 5 + Math.min(weekday(day), 4)
-}
-
-/** `days` workdays (Monday to Friday) later or earlier. `null` beyond the calendar. */
-export function addWorkdays(date: BusinessDate, days: number): BusinessDate | null {
-  const day = dayNumber(date)
-  // Backwards the first workday before a weekend is its Friday, which counting back from the Monday after it gives.
-  const start = workdayNumber(day) + (days < 0 && weekday(day) > 4 ? 1 : 0)
-  const workday = start + days
-  const week = Math.floor(workday / 5)
-  return dateWithin(week * 7 - 3 + (workday - week * 5))
-}
-
-/** Workdays from the first to the second date; negative when the second is earlier. */
-export function workdaysBetween(from: BusinessDate, to: BusinessDate): number {
-  return workdayNumber(dayNumber(to)) - workdayNumber(dayNumber(from))
-}
-
 /** Whole days from the first to the second date; negative when the second is earlier. */
 export function daysBetween(from: BusinessDate, to: BusinessDate): number {
   return dayNumber(to) - dayNumber(from)

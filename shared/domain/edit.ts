@@ -18,6 +18,8 @@ export interface Edit {
   readonly evidence?: string | undefined
   /** A manager's reason to let an opportunity leave its stage although evidence is missing. */
   readonly override?: string | undefined
+  /** The stage goes away under the opportunity: it is moved, neither promoted nor moved back, and no gate holds it. */
+  readonly isRelocation?: boolean | undefined
   /** Who made the record elsewhere, and when, for inserts of an import; what is `null` is that of the batch. */
   readonly created?: Created | undefined
 }
@@ -59,6 +61,9 @@ export const batchLabel = z.object({
     'roundTrip',
     'view',
     'field',
+    'edition',
+    'moveOn',
+    'evidence',
   ]),
   /** Title of the record, or name of the file. */
   subject: z.string().max(200).optional(),

@@ -1,5 +1,6 @@
 import type { FieldDescriptor, FieldValue } from '../entities/field.ts'
-import { addMonths, addWorkdays, dateWithin, dayNumber, isMonthEnd, workdaysBetween } from './dates.ts'
+import { createCalendar } from './calendar.ts'
+import { addMonths, dateWithin, dayNumber, isMonthEnd } from './dates.ts'
 
 /** How a column continues what stands in its source cells. Steps of months and years keep the end of a month. */
 export const FILL_SERIES = ['copy', 'series', 'days', 'workdays', 'months', 'years'] as const
@@ -133,6 +134,22 @@ function areMonthly(dates: readonly string[]): boolean {
   return dates.every((date) => date.slice(8) === dates[0]?.slice(8)) || dates.every(isMonthEnd)
 }
 
+const NATIONAL = createCalendar()
+
+/** Every `step` working days of the national calendar; each goes on from the one before, so that long columns are fast. */
+function workdaysFrom(last: string, step: number): Continuation {
+  let reached: { readonly index: number; readonly date: string | null } = { index: -1, date: last }
+  return (index) => {
+    if (index < reached.index) reached = { index: -1, date: last }
+    while (reached.index < index) {
+      const next: string | null = reached.date === null ? null : NATIONAL.addWorkdays(reached.date, step)
+      const isKnown: boolean = next !== null && dateWithin(dayNumber(next)) !== null
+      reached = { index: reached.index + 1, date: isKnown ? next : null }
+    }
+    return reached.date
+  }
+}
+
 /** A series that runs out of the calendar goes on as blanks. */
 function continueDates(dates: readonly string[], series: FillSeries, isBackward: boolean): Continuation {
   const last = dates.at(-1) ?? ''
@@ -143,8 +160,8 @@ function continueDates(dates: readonly string[], series: FillSeries, isBackward:
   }
   switch (series) {
     case 'workdays': {
-      const step = stepOf(workdaysBetween)
-      return (index) => addWorkdays(last, step * (index + 1))
+      const step = stepOf((from, to) => NATIONAL.workdaysBetween(from, to))
+      return workdaysFrom(last, step)
     }
     case 'months':
     case 'years': {

@@ -1,9 +1,9 @@
 import type { FieldValue } from '../entities/field.ts'
 import type { Language } from '../locale/index.ts'
+import type { Bilingual } from './bilingual.ts'
 import type { Edit } from './edit.ts'
-
-/** What a person reads, in both languages. */
-export type Bilingual = Readonly<Record<Language, string>>
+import { gateEdits } from './pipeline-draft.ts'
+import { gateOfStage } from './templates/index.ts'
 
 export interface TemplateStage {
   readonly name: Bilingual
@@ -270,12 +270,16 @@ type Values = Record<string, FieldValue>
 
 const insert = (type: Edit['type'], id: string, values: Values): Edit => ({ type, id, operation: 'insert', values })
 
-/** Inserts of a pipeline and its stages; the first edit is the pipeline. `name` replaces the template's own. */
+/**
+ * Inserts of a pipeline and its stages; the first edit is the pipeline. `name` replaces the template's own. `withGates`
+ * adds the promotion marks and tasks of each stage: opportunities are then held until there is evidence.
+ */
 export function templateEdits(
   template: PipelineTemplate,
   language: Language,
   newId: () => string,
   name: string = template.name[language],
+  withGates = false,
 ): Edit[] {
   const pipelineId = newId()
   const stages = template.stages.map((stage, index) =>
@@ -287,7 +291,20 @@ export function templateEdits(
       expectedDays: stage.expectedDays,
     }),
   )
-  return [insert('pipeline', pipelineId, { name, templateId: template.id }), ...stages]
+  const gates = stages.flatMap(({ id }, index) => {
+    if (!withGates) return []
+    const { marks, tasks } = gateOfStage(template.id, index)
+    const inLanguage = {
+      marks: marks.map((mark) => ({
+        ...mark,
+        name: mark.name[language],
+        guidance: mark.guidance?.[language] ?? null,
+      })),
+      tasks: tasks.map((task) => ({ ...task, name: task.name[language] })),
+    }
+    return gateEdits(id, inLanguage, newId)
+  })
+  return [insert('pipeline', pipelineId, { name, templateId: template.id }), ...stages, ...gates]
 }
 
 /** Inserts of the default loss reasons, in the order of `LOSS_REASON_IDS`. */

@@ -48,7 +48,7 @@ export const activity = defineEntity({
       width: 72,
     },
     /** The task of a stage that this act fulfils. */
-    stageTaskId: { type: 'reference', target: 'stageTask', group: 'belonging', width: 140, hidden: true },
+    stageTaskId: { type: 'reference', target: 'stageTask', loose: true, group: 'belonging', width: 140, hidden: true },
     /** The contact plan that proposed it. */
     contactPlanId: { type: 'reference', target: 'contactPlan', group: 'belonging', width: 140, hidden: true },
   },

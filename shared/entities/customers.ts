@@ -52,11 +52,11 @@ export const contact = defineEntity({
   search: ['name', 'phone', 'email'],
   naturalKey: null,
   fields: {
-    name: { type: 'text', required: true, maxLength: 80, pinyin: true, width: 110 },
+    name: { type: 'text', required: true, maxLength: 80, pinyin: true, width: 150 },
     customerId: { type: 'reference', target: 'customer', required: true, width: 160 },
     position: { type: 'text', maxLength: 80, pinyin: true, width: 110 },
     phone: { type: 'text', maxLength: 60, width: 120 },
-    email: { type: 'text', maxLength: 120, width: 160 },
+    email: { type: 'text', maxLength: 120, width: 200 },
     isDecisionMaker: { type: 'boolean', width: 72 },
     note: { type: 'longText', maxLength: 20_000, width: 200, hidden: true },
   },

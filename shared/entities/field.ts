@@ -55,6 +55,8 @@ export interface FieldDescriptor {
   readonly hidden?: boolean
   /** Field that an edit of this one writes, where the two differ: a rate that follows its stage is edited by its override. */
   readonly editedThrough?: string
+  /** The target may go to the recycle bin while records still name it; what they say of the past stays. */
+  readonly loose?: boolean
   /** Field of the same record within which names of this reference count; its target has the field too. */
   readonly within?: string
   /** Words of a field that the workbook's administrators added; the program's own fields are in `shared/locale`. */

@@ -60,7 +60,7 @@ export const markEvidence = defineEntity({
   naturalKey: null,
   fields: {
     opportunityId: { type: 'reference', target: 'opportunity', required: true, width: 160 },
-    markId: { type: 'reference', target: 'promotionMark', required: true, width: 160 },
+    markId: { type: 'reference', target: 'promotionMark', loose: true, required: true, width: 160 },
     attachmentId: { type: 'reference', target: 'attachment', width: 140 },
     note: { type: 'longText', maxLength: 4_000, width: 200 },
   },

@@ -13,7 +13,7 @@ export const pipeline = defineEntity({
     isDefault: { type: 'boolean', required: true, initial: false, width: 80 },
     isActive: { type: 'boolean', required: true, initial: true, width: 80 },
     /** Editions of one pipeline have the id of the first; `null` is the first itself, whose edition is 1. */
-    familyId: { type: 'reference', target: 'pipeline', width: 140 },
+    familyId: { type: 'reference', target: 'pipeline', loose: true, width: 140 },
     edition: { type: 'integer', min: 1, max: 10_000, width: 70 },
     /** When somebody last went through the whole and found it right. */
     reviewedOn: { type: 'date', width: 108 },

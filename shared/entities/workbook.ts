@@ -58,6 +58,7 @@ export const EXTENSIBLE_TYPES = [
   'contact',
   'product',
   'productLine',
+  'activity',
   'person',
   'department',
 ] as const

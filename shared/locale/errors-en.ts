@@ -1,5 +1,6 @@
 import type { ErrorSentences } from './error-sentences.ts'
 import { fieldLabel, issueSentence } from './labels.ts'
+import { pipelinePlaceText } from './pipeline-words.ts'
 
 const time = (at: number): string => new Date(at).toTimeString().slice(0, 5)
 
@@ -115,6 +116,23 @@ export const errorSentencesEn: ErrorSentences = {
         return `The hidden column “_funnel_id” is missing in ${name}. Put it back, or import it as an ordinary file.`
       case 'gone':
         return `The comparison with ${name} is no longer kept. Choose the file again.`
+    }
+  },
+  PIPELINE_REFUSED: (data, language) => {
+    const { reason, name, params } = data
+    switch (reason) {
+      case 'unreadable':
+        return `“${name}” cannot be read. Check that the file is there and not in use.`
+      case 'tooLarge':
+        return `“${name}” is too large; a pipeline file has at most ${params?.['limit'] ?? ''} KB.`
+      case 'notJson':
+        return `“${name}” is no complete JSON file and was not imported. Export it again.`
+      case 'notAPipeline':
+        return `“${name}” is no pipeline file and was not imported. Choose a file made by “Export pipeline”.`
+      case 'newer':
+        return `“${name}” was exported by a newer version (format ${params?.['fileVersion'] ?? ''}, this program ${params?.['programVersion'] ?? ''}) and was not imported. Update the program first.`
+      case 'badValue':
+        return `“${name}” was not imported. ${pipelinePlaceText(language, data.place)}: ${issueSentence(language, data.code ?? 'other', params)}. Put it right and import again.`
     }
   },
   FILE_GRANT: () => 'The chosen file is no longer available. Choose it again.',

@@ -1,5 +1,6 @@
 import type { ErrorSentences } from './error-sentences.ts'
 import { fieldLabel, issueSentence } from './labels.ts'
+import { pipelinePlaceText } from './pipeline-words.ts'
 
 const time = (at: number): string => new Date(at).toTimeString().slice(0, 5)
 
@@ -111,6 +112,23 @@ export const errorSentencesZh: ErrorSentences = {
         return `“${name}”里隐藏的“_funnel_id”列不见了。请恢复它，或按普通文件导入。`
       case 'gone':
         return `与“${name}”的对比已不再保留。请重新选择文件。`
+    }
+  },
+  PIPELINE_REFUSED: (data, language) => {
+    const { reason, name, params } = data
+    switch (reason) {
+      case 'unreadable':
+        return `读不了“${name}”。请检查文件是否还在、是否被占用。`
+      case 'tooLarge':
+        return `“${name}”太大，管线文件最多 ${params?.['limit'] ?? ''} KB。`
+      case 'notJson':
+        return `“${name}”不是完整的 JSON 文件，没有导入。请重新导出一份。`
+      case 'notAPipeline':
+        return `“${name}”不是管线文件，没有导入。请选从“导出管线”得到的文件。`
+      case 'newer':
+        return `“${name}”由更新的版本导出（格式 ${params?.['fileVersion'] ?? ''}，本程序 ${params?.['programVersion'] ?? ''}），没有导入。请升级程序后再导入。`
+      case 'badValue':
+        return `“${name}”没有导入。${pipelinePlaceText(language, data.place)}：${issueSentence(language, data.code ?? 'other', params)}。请改正后再导入。`
     }
   },
   FILE_GRANT: () => '文件选择已过期，请重新选择文件。',

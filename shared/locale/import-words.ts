@@ -38,41 +38,48 @@ const zh: Words = {
 }
 
 const en: Words = {
-  matchedName: '“{text}” was taken as “{label}” in {count} rows',
-  blankCells: '{field} is blank in {count} rows',
-  scaledUnit: '{field} was converted from a larger unit in {count} rows',
-  dateOrder: '{field} has the year last and was converted in {count} rows',
-  fraction: '{field} was written as a fraction in {count} rows',
-  spelling: '“{text}” in {field} ({count} rows) looks like “{like}”; kept as it is',
-  closedWithoutStage: '{count} closed rows name no stage and were put into the last one',
-  closedWithoutDate: '{count} closed rows have no closing date and got the day of the import',
-  startedToday: '{count} rows have no start date and got the day of the import',
-  closeDateOfOpen: '{count} open rows have a closing date; it was taken as the expected date',
-  lossReasonMissing: '{count} lost rows give no reason and got “{name}”',
+  matchedName: '“{text}” was taken as “{label}” in {count|row|rows}',
+  blankCells: '{field} is blank in {count|row|rows}',
+  scaledUnit: '{field} was converted from a larger unit in {count|row|rows}',
+  dateOrder: '{field} has the year last and was converted in {count|row|rows}',
+  fraction: '{field} was written as a fraction in {count|row|rows}',
+  spelling: '“{text}” in {field} ({count|row|rows}) looks like “{like}”; kept as it is',
+  closedWithoutStage:
+    '{count|closed row names no stage and was put|closed rows name no stage and were put} into the last one',
+  closedWithoutDate:
+    '{count|closed row has no closing date and got|closed rows have no closing date and got} the day of the import',
+  startedToday: '{count|row has no start date|rows have no start date} and got the day of the import',
+  closeDateOfOpen:
+    '{count|open row has a closing date; it was|open rows have a closing date; it was} taken as the expected date',
+  lossReasonMissing: '{count|lost row gives no reason|lost rows give no reason} and got “{name}”',
   newPipeline: 'A pipeline “{name}” was made: {stages}. Its probabilities are evenly spread; please check them',
   newStages: 'Stages were added to the pipeline: {stages}. Please check their probabilities',
-  peopleWithoutRows: '{count} salespeople have no row in the file: {names}',
-  trailingBlankRows: '{count} blank rows at the end of the file were left out',
-  blankRows: '{count} blank rows in between were left out',
-  errorCells: '{count} cells hold an error such as #N/A and count as blank',
+  peopleWithoutRows: '{count|salesperson has no row|salespeople have no row} in the file: {names}',
+  trailingBlankRows: '{count|blank row at the end of the file was|blank rows at the end of the file were} left out',
+  blankRows: '{count|blank row in between was|blank rows in between were} left out',
+  errorCells:
+    '{count|cell holds an error such as #N/A and counts as|cells hold an error such as #N/A and count as} blank',
   emptyFormulas:
-    '{count} formulas have no stored result and count as blank; open the file in Excel or WPS, save it and import again',
-  formulaCells: '{count} cells are formulas; their stored results were taken',
-  mergedCells: '{count} merged areas have their value in the first cell only',
-  hiddenRows: '{count} rows are hidden in the sheet and were imported all the same',
+    '{count|formula has no stored result and counts as blank|formulas have no stored result and count as blank}; open the file in Excel or WPS, save it and import again',
+  formulaCells:
+    '{count|cell is a formula; its stored result was taken|cells are formulas; their stored results were taken}',
+  mergedCells: '{count|merged area has its value|merged areas have their value} in the first cell only',
+  hiddenRows: '{count|row is hidden in the sheet and was|rows are hidden in the sheet and were} imported all the same',
   macrosIgnored: 'The file has macros; they were not run',
-  createdKept: 'Known records keep their own time and person of entry, in {count} places',
-  rounded: '{field} was rounded to two decimals in {count} rows',
-  repeatedRows: '{count} rows repeat an earlier row in every cell; they were imported all the same',
-  shortRow: '{count} rows have fewer cells than columns; the missing ones count as blank',
+  createdKept: 'Known records keep their own time and person of entry, in {count|place|places}',
+  rounded: '{field} was rounded to two decimals in {count|row|rows}',
+  repeatedRows:
+    '{count|row repeats an earlier row in every cell; it was|rows repeat an earlier row in every cell; they were} imported all the same',
+  shortRow:
+    '{count|row has fewer cells than columns; the missing ones count|rows have fewer cells than columns; the missing ones count} as blank',
   smallRevenue:
     '{field} is at most {largest}; the file may count in thousands or millions. Choose the unit of the column and import again',
-  brokenCharacters: '{count} characters could not be read in this encoding',
+  brokenCharacters: '{count|character|characters} could not be read in this encoding',
 }
 
 export const importWords: Readonly<Record<Language, Words>> = { 'zh-CN': zh, en }
 
-/** The sentence of one fact that an import reports. */
+/** The sentence of one fact that an import reports. `{count|row|rows}` is a number with its noun. */
 export function importSentence(
   language: Language,
   book: FieldBook,
@@ -81,8 +88,9 @@ export function importSentence(
   params: Params,
 ): string {
   const text = importWords[language][code] ?? code
-  return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+  return text.replaceAll(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (_, name: string, one?: string, many?: string) => {
     const value = String(params[name] ?? '')
+    if (one !== undefined) return `${value} ${value === '1' ? one : many}`
     return name === 'field' ? fieldLabelIn(language, book, recordType, value) : value
   })
 }

@@ -6,6 +6,7 @@ import type { Language } from './labels.ts'
 
 export * from './labels.ts'
 export { fieldLabelIn } from './custom-labels.ts'
+export { lintWords } from './pipeline-words.ts'
 
 const sentences: Record<Language, ErrorSentences> = { 'zh-CN': errorSentencesZh, en: errorSentencesEn }
 

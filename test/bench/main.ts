@@ -5,10 +5,13 @@ import { filterAndSort, jumpToEnd } from './cases/filter-sort.ts'
 import { exportCsv } from './cases/export-csv.ts'
 import { exportXlsx } from './cases/export-xlsx.ts'
 import { fillCells } from './cases/fill-cells.ts'
+import { bridgeOfMonths } from './cases/bridge.ts'
 import { funnelAggregate } from './cases/funnel.ts'
 import { importFile } from './cases/import-file.ts'
 import { pageOfRows } from './cases/page.ts'
+import { promotionTable } from './cases/pivot.ts'
 import { pasteCells } from './cases/paste-cells.ts'
+import { standingWarnings } from './cases/warnings.ts'
 import { runCase } from './runner.ts'
 import type { BenchCase, CaseResult } from './runner.ts'
 
@@ -22,6 +25,9 @@ const CASES: readonly BenchCase[] = [
   pasteCells,
   fillCells,
   funnelAggregate,
+  standingWarnings,
+  promotionTable,
+  bridgeOfMonths,
   exportCsv,
   exportXlsx,
 ]

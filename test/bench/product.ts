@@ -13,6 +13,7 @@ import { commit } from '#db/workbook/commit.ts'
 import { newId } from '#db/workbook/ids.ts'
 import type { Workbook } from '#db/workbook/workbook.ts'
 import type { Contract } from '#shared/contract/index.ts'
+import { PAGE_JSON } from '#shared/contract/wire-json.ts'
 import type { Edit } from '#shared/domain/edit.ts'
 import { benchRow, OWNERS } from './rows.ts'
 
@@ -26,7 +27,7 @@ export function benchFolder(): string {
 }
 
 /** A workbook with people and a pipeline, and no opportunities. */
-export function createBenchWorkbook(file: string): Promise<Workbook> {
+export function createBenchWorkbook(file: string, now?: () => number): Promise<Workbook> {
   return createWorkbook(file, {
     name: 'bench',
     administrator: BENCH_PERSON,
@@ -36,6 +37,7 @@ export function createBenchWorkbook(file: string): Promise<Workbook> {
     language: 'zh-CN',
     timeZone: 'Asia/Shanghai',
     currency: 'CNY',
+    ...(now === undefined ? {} : { now }),
   })
 }
 
@@ -103,7 +105,7 @@ export async function connect(file: string): Promise<Connected> {
   const { port1, port2 } = new MessageChannel()
   service.attach(port2)
   port2.start()
-  const link = new RPCLink({ port: port1 })
+  const link = new RPCLink({ port: port1, ...PAGE_JSON })
   port1.start()
   const client: BenchClient = createORPCClient(link)
   const [tile] = (await client.session.tiles()).filter((person) => person.isReady)

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Page, expect, test } from '@playwright/test'
 import { startTestHost } from '#test/support/loopback-host.ts'
+import { OpportunitiesPage } from '#test/support/page-models/opportunities.ts'
 import { Shell } from '#test/support/page-models/shell.ts'
 import { SignInScreen } from '#test/support/page-models/sign-in.ts'
 import { StartScreen } from '#test/support/page-models/start.ts'
@@ -17,8 +18,12 @@ async function seriousFindings(page: Page): Promise<string[]> {
 const PAGES = [
   ['漏斗', '/opportunities/funnel', 'h1:text("漏斗")'],
   ['销售预测表', '/analytics/forecast', '.forecast-table'],
+  ['阶段转化', '/analytics/conversion', '.report-section'],
+  ['成交率与周期', '/analytics/outcomes', '.report-table'],
+  ['输单分析', '/analytics/losses', '.report-table'],
+  ['因素分析', '/analytics/factors', '.report-table'],
   ['人员与权限', '/settings/people', '.permission-table'],
-  ['管线与阶段', '/settings/pipelines', '.stage-table'],
+  ['管线与阶段', '/settings/pipelines', '.stage-cards'],
   ['字段', '/settings/fields', '.fields-main'],
   ['文件', '/settings/file', 'section[aria-label="校验"]'],
   ['个人', '/settings/personal', 'section[aria-label="我的口令"]'],
@@ -69,4 +74,30 @@ test.describe('axe finds nothing serious', () => {
     }
     await host.close()
   })
+})
+
+test('who asks for less movement gets menus and dialogs where they belong', async ({ page }) => {
+  const host = await startSampleHost()
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await page.goto(host.newEntryUrl())
+  await new SignInScreen(page).signIn('周敏', SAMPLE_PASSWORD)
+  await new Shell(page).waitUntilShown()
+  const opportunities = new OpportunitiesPage(page)
+  await opportunities.open()
+  const { grid } = opportunities
+  await grid.openMenu(2, 'amount')
+  const cell = await grid.cell(2, 'amount').boundingBox()
+  const menu = await grid.menu.boundingBox()
+  expect(Math.abs((menu?.y ?? 0) - (cell?.y ?? 0))).toBeLessThan(80)
+  expect(menu?.x).toBeGreaterThanOrEqual(cell?.x ?? Number.NaN)
+  await page.keyboard.press('Escape')
+  await expect(grid.menu).toBeHidden()
+  await page.getByRole('button', { name: /^视图“.*”的操作$/ }).click()
+  await expect(page.getByRole('menuitem', { name: '另存为…' })).toBeInViewport({ ratio: 1 })
+  await page.getByRole('menuitem', { name: '另存为…' }).click()
+  await expect(page.getByRole('dialog')).toBeInViewport({ ratio: 1 })
+  await expect(page.getByRole('textbox', { name: '名称' })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await host.close()
 })

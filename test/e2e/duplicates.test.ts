@@ -78,6 +78,22 @@ test.describe('the finder of duplicates', () => {
   })
 })
 
+test('a customer being typed is compared with those there are, and the hint leads to it', async ({ page }) => {
+  const customers = new CustomersPage(page)
+  await customers.open()
+  await customers.create(SHORT)
+  await page.getByRole('button', { name: '新客户' }).first().click()
+  const { dialog } = customers
+  const link = dialog.getByRole('link', { name: `打开“${SHORT}”` })
+  await dialog.getByLabel('客户名称').fill('完全不同的名字')
+  await expect(link).toBeHidden()
+  await dialog.getByLabel('客户名称').fill(FULL)
+  await expect(dialog).toContainText('可能已经有了')
+  await expect(dialog).toContainText('只差公司后缀')
+  await link.click()
+  await expect(customers.details).toContainText(SHORT)
+})
+
 test.describe('a merge of marked rows', () => {
   test('is offered for two and more, and links to what is gone lead to what stayed', async ({ page }) => {
     const customers = await withTwins(page)

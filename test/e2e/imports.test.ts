@@ -146,6 +146,7 @@ test.describe('importing what an older program wrote in GB18030', () => {
 
     const other = await context.newPage()
     await enter(other)
+    await new Shell(other).goTo('/opportunities')
     await other.getByRole('gridcell', { name: '昆山晟达电子 GTXPro' }).first().click()
     await other.getByRole('button', { name: /^升迁到/ }).click()
     await expect(other.getByRole('button', { name: '升迁到 提案' })).toBeVisible()

@@ -6,6 +6,7 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { createWorkbenchService } from '#db/rpc/service.ts'
 import type { WorkbenchService } from '#db/rpc/service.ts'
 import type { Contract } from '#shared/contract/index.ts'
+import { PAGE_JSON } from '#shared/contract/wire-json.ts'
 import type { Log } from '#shared/log-file.ts'
 import { aFolder, PASSWORD, whenOver } from './workbook.ts'
 import type { Lifetime, TeamName, TestWorkbook } from './workbook.ts'
@@ -44,7 +45,7 @@ export function connectTo({ service }: TestService, lifetime: Lifetime = 'test')
   port2.start()
   port1.start()
   whenOver(lifetime, () => port1.close())
-  return createORPCClient(new RPCLink({ port: port1 }))
+  return createORPCClient(new RPCLink({ port: port1, ...PAGE_JSON }))
 }
 
 /** A page at which the person has signed in. */

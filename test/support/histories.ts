@@ -85,7 +85,8 @@ async function perform(
   const edit = (values: Parameters<typeof update>[2]): void => write(book.workbook, update('opportunity', id, values))
   const closedOn = act.closedOn === undefined ? {} : { closedOn: act.closedOn }
   const acts = {
-    move: () => void moveOpportunities(visitor, { ids: [id], to: { stageId: book.stages[stage] } }),
+    move: () =>
+      void moveOpportunities(visitor, { ids: [id], to: { stageId: book.stages[stage] }, evidence: '需求变了' }),
     win: () => void closeOpportunities(visitor, { ids: [id], outcome: 'won', ...closedOn }),
     lose: () =>
       void closeOpportunities(visitor, {
@@ -94,7 +95,7 @@ async function perform(
         lossReasonId: book.lossReasons['价格'],
         ...closedOn,
       }),
-    reopen: () => void reopenOpportunities(visitor, { ids: [id] }),
+    reopen: () => void reopenOpportunities(visitor, { ids: [id], evidence: '再谈' }),
     amount: () => edit({ amount }),
     date: () => edit({ expectedCloseDate: date }),
     owner: () => edit({ ownerId }),

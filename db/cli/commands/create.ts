@@ -16,6 +16,7 @@ interface CreateOptions {
   readonly template: string
   readonly timeZone: string
   readonly currency: string
+  readonly gates?: boolean
   readonly json?: boolean
 }
 
@@ -40,6 +41,7 @@ async function create(io: CliIo, file: string, options: CreateOptions): Promise<
     password: readPassword(io, path.resolve(options.passwordFile)),
     hashPassword,
     templateId: template,
+    withGates: options.gates,
     language,
     timeZone,
     currency,
@@ -64,6 +66,7 @@ export function registerCreate(program: Command, io: CliIo): void {
     .addOption(
       new Option('--template <id>', cliWord(language, 'template')).choices(templates).default(DEFAULT_TEMPLATE_ID),
     )
+    .option('--gates', cliWord(language, 'gates'))
     .option('--time-zone <zone>', cliWord(language, 'timeZone'), 'Asia/Shanghai')
     .option('--currency <code>', cliWord(language, 'currency'), 'CNY')
     .option('--json', cliWord(language, 'json'))

@@ -9,6 +9,7 @@ import { cliWord } from '../words.ts'
 
 interface DemoOptions {
   readonly today?: string
+  readonly gates?: boolean
   readonly json?: boolean
 }
 
@@ -19,13 +20,15 @@ export function registerDemo(program: Command, io: CliIo): void {
     .description(cliWord(language, 'demo'))
     .argument('<workbook>', cliWord(language, 'workbook'))
     .option('--today <date>', cliWord(language, 'today'))
+    .option('--gates', cliWord(language, 'gates'))
     .option('--json', cliWord(language, 'json'))
-    .action(async (file: string, { today, json }: DemoOptions) => {
+    .action(async (file: string, { today, gates, json }: DemoOptions) => {
       if (today !== undefined && !isBusinessDate(today)) io.fail(cliWord(language, 'badToday', { text: today }))
       const made = await makeSampleWorkbook(path.resolve(file), {
         language,
         hashPassword,
         nativeBinding,
+        withGates: gates,
         ...(today === undefined ? {} : { today }),
       })
       const facts = { ...made.counts, path: made.path, people: made.people.length, from: made.from, to: made.to }

@@ -13,11 +13,13 @@ import { commandVisitor, idByName, withWorkbook } from '../open-for-command.ts'
 import { moneyText, textTable } from '../table.ts'
 import { movementWord } from '../movement-words.ts'
 import { cliWord } from '../words.ts'
+import { ANALYSIS_REPORTS } from './report-analysis.ts'
+import { printDigest } from './report-digest.ts'
 import { MOVEMENT_REPORTS } from './report-movement.ts'
 
 interface ReportOptions {
   readonly in: string
-  readonly by?: (typeof FUNNEL_GROUPS)[number] | 'company'
+  readonly by?: (typeof GROUPS)[number]
   readonly since?: string
   readonly until?: string
   readonly period?: string
@@ -81,7 +83,23 @@ function forecastText(io: CliIo, report: ForecastReport): string {
   return textTable(rows, [4, 5, 7])
 }
 
-const REPORTS = ['funnel', 'forecast', 'movement', 'bridge'] as const
+const REPORTS = [
+  'funnel',
+  'forecast',
+  'movement',
+  'bridge',
+  'conversion',
+  'stage-times',
+  'outcomes',
+  'losses',
+  'factors',
+  'digest',
+] as const
+/** What rows of a report may be; each says which of them it has. */
+const GROUPS = ['company', ...FUNNEL_GROUPS, 'reason', 'stage', 'competitor'] as const
+
+const isFunnelGroup = (by: ReportOptions['by']): by is (typeof FUNNEL_GROUPS)[number] =>
+  FUNNEL_GROUPS.some((group) => group === by)
 
 export function registerReport(program: Command, io: CliIo): void {
   program
@@ -89,7 +107,7 @@ export function registerReport(program: Command, io: CliIo): void {
     .description(cliWord(io.language, 'report'))
     .addArgument(new Argument('<kind>').choices(REPORTS))
     .requiredOption('--in <workbook>', cliWord(io.language, 'workbook'))
-    .addOption(new Option('--by <group>', cliWord(io.language, 'reportBy')).choices(['company', ...FUNNEL_GROUPS]))
+    .addOption(new Option('--by <group>', cliWord(io.language, 'reportBy')).choices(GROUPS))
     .option('--since <date>', movementWord(io.language, 'since'))
     .option('--until <date>', movementWord(io.language, 'until'))
     .option('--period <period>', cliWord(io.language, 'period'))
@@ -107,10 +125,14 @@ export function registerReport(program: Command, io: CliIo): void {
         if (kind === 'forecast') {
           const report = forecastReport(visitor, scope)
           printResult(io, options.json, report, forecastText(io, report))
-        } else if (kind !== 'funnel') {
+        } else if (kind === 'movement' || kind === 'bridge') {
           MOVEMENT_REPORTS[kind](io, visitor, scope, options)
+        } else if (kind === 'digest') {
+          printDigest(io, visitor, scope, options)
+        } else if (kind !== 'funnel') {
+          ANALYSIS_REPORTS[kind](io, visitor, scope, options)
         } else {
-          const groupBy = options.by === 'company' ? undefined : options.by
+          const groupBy = isFunnelGroup(options.by) ? options.by : undefined
           const report = funnelReport(visitor, { ...scope, groupBy })
           printResult(io, options.json, report, funnelText(io, report))
         }

@@ -19,9 +19,26 @@ export async function readSpreadsheet(
   folder: string,
   signal?: AbortSignal,
 ): Promise<BookFacts> {
-  const order: SpreadsheetOrder = { path: file.path, folder, container }
-  const answer = await ask(file, order, signal)
-  if (answer.kind === 'read') return answer.book
+  const answer = await ask(file, { path: file.path, folder, container, wanted: 'rows' }, signal)
+  return answer.kind === 'read' ? answer.book : refuse(file, answer)
+}
+
+/**
+ * Writes a spreadsheet of an older or another format as .xlsx under `folder`, cell by cell as it is; returns its path.
+ * @throws AppError FILE_REFUSED, CANCELLED
+ */
+export async function convertSpreadsheet(
+  file: SourceFile,
+  container: SpreadsheetOrder['container'],
+  folder: string,
+  signal?: AbortSignal,
+): Promise<string> {
+  const answer = await ask(file, { path: file.path, folder, container, wanted: 'xlsx' }, signal)
+  return answer.kind === 'converted' ? answer.path : refuse(file, answer)
+}
+
+function refuse(file: SourceFile, answer: SpreadsheetAnswer): never {
+  if (answer.kind !== 'refused') throw new Error(`The reading thread gave another answer: ${answer.kind}`)
   const { reason, limit } = answer
   throw new AppError('FILE_REFUSED', { reason, name: file.name, ...(limit === undefined ? {} : { limit }) })
 }
@@ -43,7 +60,8 @@ function ask(file: SourceFile, order: SpreadsheetOrder, signal: AbortSignal | un
       } else reject(error)
     })
     worker.once('exit', () => reject(tooComplex()))
-    if (order.container !== 'zip') timer = setTimeout(() => reject(tooComplex()), LIMITS.wholeMs)
+    if (order.container !== 'zip' || order.wanted === 'xlsx')
+      timer = setTimeout(() => reject(tooComplex()), LIMITS.wholeMs)
     if (signal?.aborted) reject(new AppError('CANCELLED', {}))
     signal?.addEventListener('abort', () => reject(new AppError('CANCELLED', {})), { once: true })
   })

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { read, set_cptable } from '@e965/xlsx'
+import { read, set_cptable, write } from '@e965/xlsx'
 import type { CellObject, DenseWorkSheet, WorkBook, WorkSheet } from '@e965/xlsx'
 import * as codepages from '@e965/xlsx/dist/cpexcel.full.mjs'
 import { ROUND_TRIP_MARK } from '../round-trip-mark.ts'
@@ -35,7 +35,14 @@ export function readWholeBook(path: string, format: WholeFormat, folder: string)
     sheets.push(readSheet(sheet, new SheetSink({ name, isHidden }, join(folder, `${sheets.length}.rows`)), is1904))
   }
   if (sheets.length === 0) throw new SpreadsheetRefusal('noTable')
-  return { format, hasMacros: bytes.includes(utf16('_VBA_PROJECT')), isRoundTrip: false, sheets }
+  const isRoundTrip = book.SheetNames.includes(ROUND_TRIP_MARK)
+  return { format, hasMacros: bytes.includes(utf16('_VBA_PROJECT')), isRoundTrip, sheets }
+}
+
+/** Writes such a spreadsheet as .xlsx: values, sheets and calendar as they are. Throws `SpreadsheetRefusal`. */
+export function convertWholeBook(path: string, target: string): void {
+  const book = parse(readFileSync(path))
+  writeFileSync(target, write(book, { type: 'buffer', bookType: 'xlsx', bookSST: true }) as Buffer)
 }
 
 function parse(bytes: Buffer): WorkBook {

@@ -1,6 +1,6 @@
 import { prepared } from '#db/queries/handle.ts'
 import type { Handle } from '#db/queries/handle.ts'
-import { join, sql } from '#db/queries/sql.ts'
+import { join, sql, TRUE } from '#db/queries/sql.ts'
 import type { Sql } from '#db/queries/sql.ts'
 import { ownersSql } from './stage-moves.ts'
 
@@ -95,10 +95,18 @@ function untouchedSql(request: UntouchedRequest): Sql {
   ])
 }
 
+/**
+ * Where nothing narrows the set, the table is read in one run: the index of the funnel lacks the log entry of a row and would
+ * look up every row by itself, which takes four times as long.
+ */
+function accessOf({ scope, ownerIds, period }: UntouchedRequest): string {
+  return scope.text === TRUE.text && ownerIds === undefined && period === undefined ? 'NOT INDEXED' : ''
+}
+
 export function untouchedSumQuery(request: UntouchedRequest): Sql {
   const condition = untouchedSql(request)
   const text = `SELECT t.created_seq >= :fromSeq AS isNew, count(*) AS count, coalesce(sum(t.amount), 0) AS amount
-    FROM opportunities t WHERE ${condition.text} GROUP BY 1`
+    FROM opportunities t ${accessOf(request)} WHERE ${condition.text} GROUP BY 1`
   return sql(text, { ...condition.params, fromSeq: request.fromSeq })
 }
 
@@ -120,6 +128,6 @@ export function selectUntouched(
   return prepared(
     handle,
     `SELECT t.id AS id, t.created_seq >= :fromSeq AS isNew, coalesce(t.amount, 0) AS amount
-      FROM opportunities t WHERE ${condition.text}`,
+      FROM opportunities t ${accessOf(request)} WHERE ${condition.text}`,
   ).all({ ...condition.params, fromSeq: request.fromSeq }) as { id: string; isNew: number; amount: number }[]
 }

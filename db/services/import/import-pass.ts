@@ -8,6 +8,7 @@ import type { FieldValue } from '#shared/entities/field.ts'
 import { Books } from './books.ts'
 import { importColumns } from './columns.ts'
 import type { ImportColumn } from './columns.ts'
+import { ActivityRows } from './activity-rows.ts'
 import { OpportunityRows } from './opportunity-rows.ts'
 import { PeopleNotes } from './people-notes.ts'
 import { Positions } from './positions.ts'
@@ -92,6 +93,7 @@ class ImportPass {
   readonly #options: PassOptions
   readonly #reader: RowReader
   readonly #opportunities: OpportunityRows | null
+  readonly #activities: ActivityRows | null
   readonly #positions: Positions
   readonly #self = new SelfNames()
   readonly #usedIds = new Set<string>()
@@ -109,6 +111,7 @@ class ImportPass {
     this.#options = options
     this.#reader = new RowReader(context)
     this.#positions = new Positions(workbook.handle, request.recordType)
+    this.#activities = request.recordType === 'activity' ? new ActivityRows(context) : null
     this.#opportunities = request.recordType === 'opportunity' ? new OpportunityRows(context) : null
     this.result = {
       source,
@@ -133,6 +136,7 @@ class ImportPass {
     const draft = this.#reader.read(record)
     this.result.repeats?.add(record.cells)
     this.#opportunities?.complete(draft)
+    this.#activities?.complete(draft)
     this.#positions.complete(draft)
     this.#reader.checkRequired(draft)
     if (draft.selfNames.length > 0 && draft.issues.length === 0) this.#self.hold(draft)

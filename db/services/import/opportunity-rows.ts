@@ -1,4 +1,7 @@
 import type { RecordState } from '#db/queries/record-store.ts'
+import { createRuleContext } from '#db/workbook/rule-context.ts'
+import { issueParams, missingFor } from '#shared/domain/rules/gate.ts'
+import type { RuleContext } from '#shared/domain/rules/rule.ts'
 import { reject, takeName, wait } from './row-reader.ts'
 import type { ReaderContext, RowDraft } from './row-reader.ts'
 import type { StageEntry } from './stage-book.ts'
@@ -15,6 +18,7 @@ const text = (value: unknown): string | null => (typeof value === 'string' ? val
 export class OpportunityRows {
   readonly #context: ReaderContext
   readonly #hasLossReason: boolean
+  #gateReader: RuleContext | null = null
 
   constructor(context: ReaderContext) {
     this.#context = context
@@ -27,6 +31,7 @@ export class OpportunityRows {
     this.#moveCloseDate(draft)
     this.#nameIt(draft)
     this.#giveReason(draft)
+    this.#checkGate(draft)
     this.#noteDates(draft)
     checkDates(draft)
   }
@@ -90,6 +95,28 @@ export class OpportunityRows {
     if (stays && stage !== undefined && stage !== before['stageId']) {
       reject(draft, 'stageId', 'closedIsNotOpen', draft.stageWord ?? '')
     }
+  }
+
+  /** Rows that lack what the gates ask for are rejected here; in the batch they would take the others with them. */
+  #checkGate(draft: RowDraft): void {
+    const { existing, values } = draft
+    if (existing === null || draft.pending.length > 0) return
+    if (values['stageId'] === undefined && values['status'] === undefined) return
+    const after = { ...existing.values, ...values }
+    const missing = missingFor(existing.id, existing.values, after, this.#rules())
+    if (missing.length > 0) reject(draft, 'stageId', 'gateClosed', draft.stageWord ?? '', issueParams(missing))
+  }
+
+  #rules(): RuleContext {
+    const { workbook } = this.#context
+    this.#gateReader ??= createRuleContext(workbook.handle, {
+      now: workbook.now(),
+      timeZone: workbook.facts.timeZone,
+      actorId: null,
+      isImport: true,
+      isProgram: false,
+    })
+    return this.#gateReader
   }
 
   /** Other programs write the expected date of an open deal into the column for its end. */

@@ -20,6 +20,7 @@ import { columnsOf } from './task.ts'
 import type { Task, TaskPlace } from './task.ts'
 import { copiedValues, cutTask, tasksOf } from './tasks.ts'
 import type { PasteAct } from './tasks.ts'
+import { WaitingDrafts } from './waiting.ts'
 
 /** Rows that are read and looked up together. */
 const CHUNK_ROWS = 250
@@ -64,11 +65,16 @@ export class RangePass {
   readonly #reader: DraftReader
   readonly #seen: ReadonlyMap<string, number>
   readonly #skipped: ReadonlySet<string>
+  readonly #waiting: WaitingDrafts
+  /** Records that this pass has written before: their version is no longer the one that was seen. */
+  readonly #freed = new Set<string>()
+  #isLastTurn = false
   #refusal: Refusal | null = null
 
   constructor(visitor: Visitor, request: RangeWrite, poisoned: ReadonlyMap<string, CellReason>) {
     const { type, language } = request
     this.bad = new BadCells(visitor.workbook, type)
+    this.#waiting = new WaitingDrafts(visitor.workbook.fields, type)
     this.#visitor = visitor
     this.#request = request
     this.#poisoned = poisoned
@@ -94,6 +100,7 @@ export class RangePass {
       if (start === 0) firstRows = task.rows
       start += task.rows.length
     }
+    yield* this.#writeWaiting()
     if (act.kind !== 'paste') return
     yield* this.#addRows(act, start)
     // What could not be pasted would be lost with its source.
@@ -213,6 +220,7 @@ export class RangePass {
       yield this.#editOf(draft, operation)
       const refusal = this.#takeRefusal()
       if (refusal === null) return this.#note(draft, operation)
+      if (operation === 'update' && !this.#isLastTurn && this.#waiting.take(draft, refusal.issues)) return
       const [first] = refusal.issues
       const reason = { code: first?.code ?? 'other', params: first?.params }
       if (refusal.isPartial) {
@@ -223,12 +231,31 @@ export class RangePass {
     }
   }
 
+  /** Values that stand once change hands within the act, as when two codes are swapped. */
+  *#writeWaiting(): Generator<Edit> {
+    this.#isLastTurn = true
+    for (const { draft, field, isFreed } of this.#waiting.turns()) {
+      if (!isFreed) {
+        yield* this.#write(draft, 'update')
+        // It gave its value up for one that it did not get: the next pass leaves the record alone.
+        const isLost = this.#freed.has(draft.id) && !draft.values.has(field)
+        if (isLost) this.found.set(keyOf(draft), { code: 'notUnique', params: { value: '' } })
+        continue
+      }
+      this.#refusal = null
+      yield { type: this.#type, id: draft.id, operation: 'update', values: { [field]: null } }
+      // A value that must not be blank cannot be given up; the draft is refused in its own turn.
+      if (this.#takeRefusal() === null) this.#freed.add(draft.id)
+    }
+    this.#isLastTurn = false
+  }
+
   #takeRefusal(): Refusal | null {
     return this.#refusal
   }
 
   #editOf(draft: Draft, operation: Operation): Edit {
-    const baseVersion = operation === 'update' ? this.#seen.get(draft.id) : undefined
+    const baseVersion = operation === 'update' && !this.#freed.has(draft.id) ? this.#seen.get(draft.id) : undefined
     const values: Record<string, FieldValue> = { ...draft.base, ...Object.fromEntries(draft.values) }
     return { type: this.#type, id: draft.id, operation, values, ...(baseVersion === undefined ? {} : { baseVersion }) }
   }

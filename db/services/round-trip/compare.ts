@@ -1,5 +1,4 @@
 import type { FileCell, FileRow } from '#db/exchange/round-trip-reader.ts'
-import { MAX_ROUND_TRIP_ROWS } from '#db/exchange/round-trip-mark.ts'
 import { MAX_CELL_CHARS } from '#db/exchange/xlsx-writer.ts'
 import type { SheetCell } from '#db/exchange/xlsx-writer.ts'
 import type { Visitor } from '#db/services/access.ts'
@@ -8,15 +7,16 @@ import { FILLED_BY_RULES } from '#db/services/import/row-reader.ts'
 import { readableRecords } from '#db/services/records.ts'
 import { untilFree } from '#db/workbook/workbook.ts'
 import type { WireRecord } from '#shared/contract/base.ts'
+import { MAX_ROUND_TRIP_ROWS } from '#shared/contract/exports.ts'
 import type { DifferenceCell, DifferenceCounts, DifferenceItem } from '#shared/contract/round-trip.ts'
 import type { FieldValue } from '#shared/entities/field.ts'
 import { entityOf } from '#shared/entities/index.ts'
 import { AppError } from '#shared/errors.ts'
-import type { FieldIssue } from '#shared/errors.ts'
 import type { TripColumn, TripLayout } from './columns.ts'
-import { isBlankCell, parseCell, sheetCellOf, shownText } from './file-value.ts'
+import { FileCells } from './file-cells.ts'
+import type { ReadCell } from './file-cells.ts'
+import { isBlankCell, shownText } from './file-value.ts'
 import type { ReadMark } from './mark.ts'
-import { NameFinder, scopeFieldOf } from './names.ts'
 import { Past } from './past.ts'
 import type { Titled } from './past.ts'
 
@@ -34,9 +34,6 @@ export interface Compared {
   readonly counts: DifferenceCounts
 }
 
-type Read = { readonly ok: true; readonly value: FieldValue } | { readonly ok: false; readonly issue: CellIssue }
-type CellIssue = Pick<FieldIssue, 'code' | 'params'>
-
 const BATCH_ROWS = 500
 /** Room for as many new rows as were exported. */
 const MAX_FILE_ROWS = 2 * MAX_ROUND_TRIP_ROWS
@@ -51,9 +48,8 @@ export class Comparison {
   readonly #visitor: Visitor
   readonly #mark: ReadMark
   readonly #layout: TripLayout
-  readonly #dayShift: number
   readonly #name: string
-  readonly #names: NameFinder
+  readonly #cells: FileCells
   readonly #past: Past
   readonly #items: KeptItem[] = []
   readonly #seen = new Set<string>()
@@ -76,9 +72,8 @@ export class Comparison {
     this.#visitor = visitor
     this.#mark = mark
     this.#layout = layout
-    this.#dayShift = file.dayShift
     this.#name = file.name
-    this.#names = new NameFinder(visitor)
+    this.#cells = new FileCells(visitor, layout, file.dayShift)
     this.#past = new Past(visitor.workbook.handle, mark.type, mark.seq)
   }
 
@@ -100,10 +95,6 @@ export class Comparison {
     inFile.sort((a, b) => (a.item.row ?? 0) - (b.item.row ?? 0))
     this.#noteDeleted()
     return { items: inFile.concat(this.#items), counts: this.#counts }
-  }
-
-  #cell(column: TripColumn, row: FileRow): SheetCell {
-    return sheetCellOf(column.exported, row.cells[column.at], this.#dayShift)
   }
 
   #compareBatch(rows: readonly FileRow[]): void {
@@ -142,7 +133,7 @@ export class Comparison {
     const written: (string | null)[] = []
     let shown = ''
     for (const column of this.#layout.columns) {
-      const cell = canonicalCell(column.exported.format, this.#cell(column, row))
+      const cell = canonicalCell(column.exported.format, this.#cells.at(column, row))
       if (column.exported.isWritable) written.push(cell)
       else shown += shownHash(cell)
     }
@@ -208,7 +199,7 @@ export class Comparison {
     row: FileRow,
     values: Record<string, FieldValue>,
   ): DifferenceCell | null {
-    const cell = this.#cell(column, row)
+    const cell = this.#cells.at(column, row)
     const base = this.#past.valueOf(record, column.key, column.exported.target)
     if (this.#isExported(column, cell, base)) return null
     const now: Titled = { value: record.values[column.key] ?? null, title: record.labels[column.key] ?? '' }
@@ -226,7 +217,11 @@ export class Comparison {
     })
     if (!column.isTaken) return make('readOnly')
     if (typeof base.value === 'string' && base.value.length > MAX_CELL_CHARS) return make('cut')
-    const read = this.#read(column, cell, (field) => this.#valueInRow(row, field) ?? record.values[field] ?? null)
+    const read = this.#cells.read(
+      column,
+      cell,
+      (field) => this.#cells.valueInRow(row, field) ?? record.values[field] ?? null,
+    )
     if (!read.ok) return make('bad', { issue: read.issue })
     if (isSame(read.value, base.value) || isSame(read.value, now.value)) return null
     values[column.key] = read.value
@@ -238,7 +233,7 @@ export class Comparison {
   /** What nobody enters: said where the file's cell is not the exported one. */
   #compareShown(record: WireRecord, column: TripColumn, row: FileRow): DifferenceCell | null {
     const { exported } = column
-    const cell = this.#cell(column, row)
+    const cell = this.#cells.at(column, row)
     const place = this.#mark.columns.filter(({ key }) => this.#isShown(key)).findIndex(({ key }) => key === column.key)
     const hashes = this.#mark.hashes.get(record.id)?.shown ?? ''
     const hash = hashes.slice(place * SHOWN_HASH_CHARS, (place + 1) * SHOWN_HASH_CHARS)
@@ -261,27 +256,6 @@ export class Comparison {
     return this.#layout.columns.some((column) => column.key === key && !column.exported.isWritable)
   }
 
-  #read(column: TripColumn, cell: SheetCell, scopeOf: (field: string) => FieldValue): Read {
-    const parsed = parseCell(column.exported, cell, column.context)
-    if (!parsed.ok) return { ok: false, issue: { code: parsed.issue.code, ...paramsOf(parsed.issue.params) } }
-    const { target } = column.exported
-    if (target === null || parsed.value === null) return { ok: true, value: parsed.value }
-    const name = String(parsed.value)
-    const scopeField = scopeFieldOf(target)
-    const answer = this.#names.find(target, name, scopeField === undefined ? null : scopeOf(scopeField))
-    if (answer.kind === 'found') return { ok: true, value: answer.id }
-    const code = answer.kind === 'unknown' ? 'unknownReference' : 'ambiguousReference'
-    return { ok: false, issue: { code, params: { value: name } } }
-  }
-
-  /** Id that another cell of the row names, as the customer of a contact; `null` when it names none. */
-  #valueInRow(row: FileRow, field: string): FieldValue {
-    const column = this.#layout.columns.find(({ key, at }) => key === field && at >= 0)
-    if (!column) return null
-    const read = this.#read(column, this.#cell(column, row), () => null)
-    return read.ok ? read.value : null
-  }
-
   #titleOf(record: WireRecord): string {
     const { title } = entityOf(this.#mark.type)
     return record.labels[title] ?? String(record.values[title] ?? '')
@@ -295,12 +269,12 @@ export class Comparison {
     let isBlocked = !this.#layout.columns.some(({ isTaken }) => isTaken)
     for (const column of this.#layout.columns) {
       const { field } = column.exported
-      const cell: FileCell = column.at < 0 ? null : this.#cell(column, row)
+      const cell: FileCell = column.at < 0 ? null : this.#cells.at(column, row)
       const isBlank = isBlankCell(cell)
       const mayBeBlank = !field.required || field.initial !== undefined || filled.includes(column.key)
       if (!column.exported.isWritable || (isBlank && mayBeBlank)) continue
-      const read: Read = column.isTaken
-        ? this.#read(column, cell, (key) => this.#valueInRow(row, key))
+      const read: ReadCell = column.isTaken
+        ? this.#cells.read(column, cell, (key) => this.#cells.valueInRow(row, key))
         : { ok: false, issue: { code: 'readOnly' } }
       if (read.ok) values[column.key] = read.value
       else if (!mayBeBlank) isBlocked = true
@@ -375,8 +349,4 @@ export class Comparison {
       }
     }
   }
-}
-
-function paramsOf(params: CellIssue['params']): Pick<CellIssue, 'params'> {
-  return params === undefined ? {} : { params }
 }

@@ -1,6 +1,7 @@
 import { newId } from '#db/workbook/ids.ts'
 import type { BusinessDate } from '#shared/domain/dates.ts'
 import type { Edit } from '#shared/domain/edit.ts'
+import { withActivities } from './activities.ts'
 import { officeTime } from './calendar.ts'
 import type { History } from './calendar.ts'
 import { DealWriter } from './deals.ts'
@@ -130,5 +131,6 @@ export function makeHistory(ids: SampleIds, history: History, random: Random): S
     return { firm, since }
   })
   steps.push(...openDeals(market, ids, history, random))
-  return { first, steps: steps.toSorted((a, b) => a.at - b.at) }
+  const inOrder = steps.toSorted((a, b) => a.at - b.at)
+  return { first, steps: withActivities(inOrder, random) }
 }

@@ -15,6 +15,7 @@ import type { Role } from '#shared/domain/permissions.ts'
 import { AppError } from '#shared/errors.ts'
 import type { Language } from '#shared/locale/index.ts'
 import { createWorkbook } from '../create-workbook.ts'
+import { planEdits } from './activities.ts'
 import { historyUntil, morningOf, SAMPLE_TIME_ZONE } from './calendar.ts'
 import type { History } from './calendar.ts'
 import type { Step } from './deals.ts'
@@ -32,6 +33,8 @@ export const SAMPLE_SEED = 20_261_122
 const NAMES: Readonly<Record<Language, string>> = { 'zh-CN': '华东一部（样例）', en: 'East China team (sample)' }
 
 export interface SampleOptions {
+  /** With promotion marks and tasks, for which the sample’s opportunities have no evidence yet. */
+  readonly withGates?: boolean | undefined
   readonly seed?: number
   /** Language of the pipeline's stages and the loss reasons; people and firms keep their Chinese names. */
   readonly language: Language
@@ -119,7 +122,12 @@ async function fill(making: Making): Promise<void> {
     const at = morningOf(history.first)
     const label = { key: 'create' } as const
     write(making, at, { actor: SYSTEM_ACTOR, label, edits: teamEdits(team, history, hashes) })
-    write(making, at, { actor: SYSTEM_ACTOR, label, edits: [...productEdits(ids.products), ...first], isBulk: true })
+    write(making, at, {
+      actor: SYSTEM_ACTOR,
+      label,
+      edits: [...productEdits(ids.products), ...planEdits(ids, options.language), ...first],
+      isBulk: true,
+    })
     const later = laterArrivals(history, team, hashes)
     await writeSteps(
       making,
@@ -159,6 +167,7 @@ async function makeFile(working: string, target: string, options: SampleOptions)
     password: SAMPLE_PASSWORD,
     hashPassword: options.hashPassword,
     templateId: DEFAULT_TEMPLATE_ID,
+    withGates: options.withGates,
     language: options.language,
     timeZone: SAMPLE_TIME_ZONE,
     currency: 'CNY',

@@ -10,6 +10,7 @@ import {
 } from '#renderer/features/records/index.ts'
 import { NearCustomers } from '#renderer/features/duplicates/index.ts'
 import { RecordsPage, type PageWords } from '#renderer/features/record-pages/index.ts'
+import { useWarnedRecords } from '#renderer/features/warnings/index.ts'
 import { useSignedIn } from '#renderer/features/session/index.ts'
 import { CustomersIcon } from '#renderer/ui/icons.ts'
 import type { WireRecord } from '#shared/contract/base.ts'
@@ -23,18 +24,20 @@ const INITIAL_SORT = [{ field: 'name', direction: 'ascending' as const }]
 const COMPUTED_FROM = ['opportunity'] as const
 const FORM_FIELDS = ['name', 'code', 'potentialClass', 'industry', 'region', 'phone'] as const
 
-type TabKey = 'all' | 'high' | 'noOwner' | 'bin'
+type TabKey = 'all' | 'high' | 'noOwner' | 'warned' | 'bin'
 
 function useTabs(): readonly TableTab<TabKey>[] {
   const { t } = useTranslation()
+  const { filter: warned } = useWarnedRecords('customer')
   return useMemo(
     () => [
       { key: 'all', label: t('customers.tabs.all') },
       { key: 'high', label: t('customers.tabs.high'), filter: where('potentialClass', 'equals', 'high') },
       { key: 'noOwner', label: t('customers.tabs.noOwner'), filter: where('ownerId', 'isBlank') },
+      ...(warned === undefined ? [] : [{ key: 'warned' as const, label: t('warnings.tab'), filter: warned }]),
       { key: 'bin', label: t('customers.tabs.bin'), isDeleted: true },
     ],
-    [t],
+    [t, warned],
   )
 }
 

@@ -62,7 +62,7 @@ function RecordHead({ record, merge, isMany }: RecordHeadProps) {
       <span className="t3 f12 block ellipsis">
         {[record.values['code'], typeof made === 'number' ? format.instant(made) : null].filter(Boolean).join(' · ')}
       </span>
-      <span className="row g8 f12">
+      <span className="merge-choices f12">
         <label className="row g4">
           <input
             type="radio"

@@ -6,7 +6,7 @@ import { useApi } from '#renderer/rpc/context.ts'
 import { sentenceOf } from '#renderer/rpc/failure.ts'
 import { Button, Dialog, ProgressPanel, Segmented, showToast, useStore } from '#renderer/ui/index.ts'
 import { CopyIcon } from '#renderer/ui/icons.ts'
-import type { ExportFormat, ExportRequest } from '#shared/contract/exports.ts'
+import { MAX_ROUND_TRIP_ROWS, type ExportFormat, type ExportRequest } from '#shared/contract/exports.ts'
 import {
   exportRunStore,
   fileNameOf,
@@ -71,6 +71,8 @@ function Choices({ offer, onClose }: ExportDialogProps) {
   const tools = { api, host, language: pageLanguage, t }
   const { format, isRoundTrip } = habits
 
+  const isTripPossible = count === null || count <= MAX_ROUND_TRIP_ROWS
+
   const request = (): ExportRequest => ({
     type: offer.type,
     rows,
@@ -78,7 +80,7 @@ function Choices({ offer, onClose }: ExportDialogProps) {
     format,
     language,
     viewName: offer.viewName,
-    isRoundTrip: format === 'xlsx' && isRoundTrip,
+    isRoundTrip: format === 'xlsx' && isRoundTrip && isTripPossible,
   })
 
   const start = async () => {
@@ -177,11 +179,19 @@ function Choices({ offer, onClose }: ExportDialogProps) {
           />
         </Line>
         {format === 'xlsx' && (
-          <Line label={t('exports.roundTrip')} hint={t('exports.roundTripHint')}>
+          <Line
+            label={t('exports.roundTrip')}
+            hint={
+              isTripPossible
+                ? t('exports.roundTripHint')
+                : t('exports.roundTripTooMany', { limit: formatCount(MAX_ROUND_TRIP_ROWS) })
+            }
+          >
             <label className="row g6">
               <input
                 type="checkbox"
-                checked={isRoundTrip}
+                checked={isRoundTrip && isTripPossible}
+                disabled={!isTripPossible}
                 onChange={(event) => setHabits({ ...habits, isRoundTrip: event.target.checked })}
               />
               {t('exports.roundTripBox')}

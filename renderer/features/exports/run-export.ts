@@ -4,7 +4,7 @@ import { formatCount, type Language } from '#renderer/i18n/index.ts'
 import type { Api } from '#renderer/rpc/index.ts'
 import { sentenceOf } from '#renderer/rpc/failure.ts'
 import { showToast } from '#renderer/ui/index.ts'
-import type { ExportRequest, ExportResult } from '#shared/contract/exports.ts'
+import { MAX_ROUND_TRIP_ROWS, type ExportRequest, type ExportResult } from '#shared/contract/exports.ts'
 import type { FileRef } from '#shared/wire.ts'
 import { exportRunStore } from './export-state.ts'
 
@@ -26,7 +26,7 @@ export async function runExport(tools: ExportTools, request: ExportRequest, targ
   try {
     const result = await follow(tools.api, request, target, stop.signal)
     tools.host.deliver(target)
-    tell(tools, result, target)
+    tell(tools, request, result, target)
   } catch (reason) {
     if (stop.signal.aborted) showToast({ tone: 'info', text: tools.t('exports.cancelled') })
     else showToast({ tone: 'error', text: sentenceOf(tools.language, reason) })
@@ -44,9 +44,11 @@ async function follow(api: Api, request: ExportRequest, target: FileRef, signal:
   throw new Error('The export ended without a result')
 }
 
-function tell({ host, t, language }: ExportTools, result: ExportResult, target: FileRef): void {
+function tell({ host, t, language }: ExportTools, request: ExportRequest, result: ExportResult, target: FileRef): void {
   const rows = formatCount(result.rows)
+  const isUnmarked = request.isRoundTrip && !result.isRoundTrip
   const notes = [
+    isUnmarked ? t('exports.done.unmarked', { limit: formatCount(MAX_ROUND_TRIP_ROWS) }) : '',
     result.sheets > 1 ? t('exports.done.sheets', { count: result.sheets }) : '',
     result.cutCells > 0 ? t('exports.done.cut', { count: result.cutCells }) : '',
     result.replacedCharacters > 0 ? t('exports.done.replaced', { count: result.replacedCharacters }) : '',

@@ -9,7 +9,7 @@ import { StatusBarSlots } from '#renderer/ui/frame/index.ts'
 import { AnalyticsIcon, PrintIcon } from '#renderer/ui/icons.ts'
 import { queryKeys, useSignedIn, useWorkbook } from '#renderer/features/session/index.ts'
 import {
-  AnalyticsSwitch,
+  AnalyticsTabs,
   PeriodPicker,
   PipelineSelect,
   usePeriodText,
@@ -37,6 +37,7 @@ export function ForecastPage() {
   })
   return (
     <>
+      <AnalyticsTabs value="forecast" />
       <header className="page-header">
         <h1>{t('forecast.title')}</h1>
         <LevelSwitch scope={scope} />
@@ -46,7 +47,6 @@ export function ForecastPage() {
         <Button size="small" icon={<PrintIcon className="ic-s" />} onClick={() => host.print()}>
           {t('common.print')}
         </Button>
-        <AnalyticsSwitch value="forecast" />
       </header>
       {report.isError && (
         <div className="section">

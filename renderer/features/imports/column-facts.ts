@@ -68,7 +68,10 @@ export function columnFacts(subject: ColumnSubject, plan: ImportPlan | null): re
   if (keyFieldOf(subject.type) === field) facts.push({ kind: 'key' })
   const first = facts[0]
   const isPressing = first?.kind === 'rejects' || first?.kind === 'open' || first?.kind === 'answered'
-  return isPressing ? facts : [{ kind: 'fine' }, ...facts]
+  if (isPressing) return facts
+  // A row that another column keeps out is not counted here, though its cell in this column is red.
+  const isUnreadable = field === column.proposedField && column.check.kind === 'error'
+  return [isUnreadable ? { kind: 'firstRows', check: column.check } : { kind: 'fine' }, ...facts]
 }
 
 /** New records are told once, at the question that decides them or at the column that brings them. */

@@ -3,9 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { useFormatters } from '#renderer/i18n/index.ts'
 import { useApi } from '#renderer/rpc/context.ts'
 import { queryKeys } from '#renderer/features/session/index.ts'
-import { Blank } from '#renderer/features/reports/index.ts'
+import { Blank, DealCell, DrillPanel, LaterCell } from '#renderer/features/reports/index.ts'
 import type { BridgeDrill, BridgeRow } from '#shared/contract/movement.ts'
-import { DealCell, DrillPanel, LaterCell } from './DrillPanel.tsx'
 import type { OpenedBar } from './use-bridge.ts'
 
 /** The opportunities that one bar of the bridge adds up. */

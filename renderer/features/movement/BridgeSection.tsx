@@ -1,16 +1,15 @@
 import { DatePicker } from 'antd'
 import dayjs from 'dayjs'
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { BridgeChart, TableTwin, type BridgeBar } from '#renderer/charts/index.ts'
+import { BridgeChart, TableTwin, type BridgeBar, type ChartHandle } from '#renderer/charts/index.ts'
 import { useFormatters, useLanguage } from '#renderer/i18n/index.ts'
 import { sentenceOf } from '#renderer/rpc/failure.ts'
-import { Button, ErrorNotice, Note, Skeleton } from '#renderer/ui/index.ts'
-import { CheckIcon, CopyIcon, ErrorIcon } from '#renderer/ui/icons.ts'
-import { PeriodPicker, type Scope } from '#renderer/features/reports/index.ts'
+import { ErrorNotice, Note, Skeleton } from '#renderer/ui/index.ts'
+import { CheckIcon, ErrorIcon } from '#renderer/ui/icons.ts'
+import { PeriodPicker, TableTools, type Scope, type TableModel } from '#renderer/features/reports/index.ts'
 import type { BridgeReport } from '#shared/contract/movement.ts'
 import { isBalanced, type BridgePart, type BridgeTotal } from '#shared/domain/movement/bridge.ts'
-import { copyTable } from './copy-table.ts'
 import { useBridge, type Bridge, type OpenedBar } from './use-bridge.ts'
 
 const TONES = {
@@ -46,22 +45,40 @@ export function BridgeSection({ scope, opened, onOpen, onChange }: BridgeSection
     if (total === undefined || total.count === 0) return
     onOpen({ part, request: bridge.request, shown: total.count })
   }
-  const table = () => [
-    [t('movement.bridge.column'), t('movement.bridge.count'), t('movement.bridge.amount')],
-    ...(report.data?.parts ?? []).map(({ part, count, amount }) => [
-      bars.find((one) => one.id === part)?.name ?? '',
-      String(count),
-      format.money(amount).replaceAll(',', ''),
-    ]),
-  ]
+  const chart = useRef<ChartHandle>(null)
+  const title = t('movement.bridge.title', { from: format.dateShort(bridge.from), to: format.dateShort(bridge.to) })
+  const model = (): TableModel => ({
+    name: title,
+    columns: [
+      { key: 'part', header: t('movement.bridge.column'), kind: 'text' },
+      { key: 'count', header: t('movement.bridge.count'), kind: 'count' },
+      { key: 'amount', header: t('movement.bridge.amount'), kind: 'money' },
+    ],
+    rows: (report.data?.parts ?? []).map(({ part, count, amount }) => {
+      const name = bars.find((one) => one.id === part)?.name ?? ''
+      return {
+        key: part,
+        cells: [
+          { text: name, value: name },
+          { text: String(count), value: count },
+          { text: format.money(amount), value: amount },
+        ],
+      }
+    }),
+  })
   return (
     <div className="bridge">
       <TableTwin
-        title={t('movement.bridge.title', { from: format.dateShort(bridge.from), to: format.dateShort(bridge.to) })}
-        tools={<Tools bridge={bridge} onChange={onChange} />}
+        title={title}
+        tools={
+          <>
+            <Tools bridge={bridge} onChange={onChange} />
+            <TableTools model={model} chart={chart} />
+          </>
+        }
         chart={
           report.data !== undefined && isOrdered ? (
-            <BridgeChart bars={bars} onSelect={({ id }) => open(id as BridgePart)} />
+            <BridgeChart ref={chart} bars={bars} onSelect={({ id }) => open(id as BridgePart)} />
           ) : null
         }
         table={
@@ -79,9 +96,7 @@ export function BridgeSection({ scope, opened, onOpen, onChange }: BridgeSection
         />
       )}
       {report.isPending && isOrdered && <Skeleton label={t('common.loading')} />}
-      {report.data !== undefined && isOrdered && (
-        <Balance report={report.data} onCopy={() => void copyTable(table(), t)} />
-      )}
+      {report.data !== undefined && isOrdered && <Balance report={report.data} />}
     </div>
   )
 }
@@ -186,7 +201,7 @@ function BridgeTable({ report, bars, opened, onOpen }: BridgeTableProps) {
 }
 
 /** The whole sum in full figures, and whether both sides agree. */
-function Balance({ report, onCopy }: { readonly report: BridgeReport; readonly onCopy: () => void }) {
+function Balance({ report }: { readonly report: BridgeReport }) {
   const { t } = useTranslation()
   const format = useFormatters()
   const totals = Object.fromEntries(report.parts.map((one) => [one.part, one])) as unknown as Record<
@@ -203,26 +218,21 @@ function Balance({ report, onCopy }: { readonly report: BridgeReport; readonly o
       ? t('movement.bridge.knownSince', { date: report.knownSince })
       : t('movement.bridge.shifts')
   return (
-    <div className="row g12 f12">
-      <div className="grow">
-        <output className="row g6 bridge-sum">
-          <Icon className={isEqual ? 'ic-s success' : 'ic-s danger'} />
-          <span className="t2">
-            {format.money(start?.amount)}
-            {terms.join('')} = <b>{format.money(report.parts.at(-1)?.amount)}</b>
-            {t('movement.bridge.comma')}
-            {t(isEqual ? 'movement.bridge.balanced' : 'movement.bridge.unbalanced')}
-          </span>
-        </output>
-        <p className="t3">
-          {t('movement.bridge.basis')}
-          {t('movement.bridge.stop')}
-          {note}
-        </p>
-      </div>
-      <Button size="small" icon={<CopyIcon className="ic-s" />} onClick={onCopy}>
-        {t('movement.copy')}
-      </Button>
+    <div className="f12">
+      <output className="row g6 bridge-sum">
+        <Icon className={isEqual ? 'ic-s success' : 'ic-s danger'} />
+        <span className="t2">
+          {format.money(start?.amount)}
+          {terms.join('')} = <b>{format.money(report.parts.at(-1)?.amount)}</b>
+          {t('movement.bridge.comma')}
+          {t(isEqual ? 'movement.bridge.balanced' : 'movement.bridge.unbalanced')}
+        </span>
+      </output>
+      <p className="t3">
+        {t('movement.bridge.basis')}
+        {t('movement.bridge.stop')}
+        {note}
+      </p>
     </div>
   )
 }

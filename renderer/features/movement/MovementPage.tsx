@@ -6,13 +6,14 @@ import { useApi } from '#renderer/rpc/context.ts'
 import { sentenceOf } from '#renderer/rpc/failure.ts'
 import { Button, EmptyState, ErrorNotice, PageSplit, Segmented, Skeleton } from '#renderer/ui/index.ts'
 import { StatusBarSlots } from '#renderer/ui/frame/index.ts'
-import { AnalyticsIcon, CheckIcon, CopyIcon } from '#renderer/ui/icons.ts'
+import { AnalyticsIcon, CheckIcon } from '#renderer/ui/icons.ts'
 import { queryKeys, useSignedIn } from '#renderer/features/session/index.ts'
 import {
-  AnalyticsSwitch,
+  AnalyticsTabs,
   PeriodPicker,
   PipelineSelect,
   ScopeSelects,
+  TableTools,
   useScope,
   type Scope,
 } from '#renderer/features/reports/index.ts'
@@ -29,7 +30,6 @@ import { MovesPanel } from './MovesPanel.tsx'
 import { MeasureMenu, UnitMenu, type Measure } from './menus.tsx'
 import { PivotTable, type PivotCell } from './PivotTable.tsx'
 import { usePivotWords } from './pivot-words.ts'
-import { copyTable } from './copy-table.ts'
 import type { OpenedBar } from './use-bridge.ts'
 import './movement.css'
 
@@ -64,6 +64,7 @@ export function MovementPage() {
   const scoped: Scope = { ...scope, change: closing(scope.change) }
   return (
     <>
+      <AnalyticsTabs value="movement" />
       <header className="page-header movement-header">
         <h1>{t('movement.title')}</h1>
         <Segmented
@@ -78,8 +79,6 @@ export function MovementPage() {
         <PeriodPicker value={scope.choice.period} onChange={closing((period) => scope.change({ period }))} />
         <UnitMenu value={report.data?.unit ?? unit} onChange={closing(setUnit)} />
         <MeasureMenu value={measure} onChange={setMeasure} />
-        <span className="grow" />
-        <AnalyticsSwitch value="movement" />
       </header>
       {report.isError && (
         <div className="section">
@@ -151,13 +150,7 @@ function Pivot({ report, by, measure, scope, opened, onOpen }: PivotProps) {
           {t(`movement.adds.${by}`)}
         </span>
         <span className="grow" />
-        <Button
-          size="small"
-          icon={<CopyIcon className="ic-s" />}
-          onClick={() => void copyTable(words.rows(measure), t)}
-        >
-          {t('movement.copy')}
-        </Button>
+        <TableTools model={() => words.model(measure)} />
       </div>
       <PivotStatus report={report} />
     </section>

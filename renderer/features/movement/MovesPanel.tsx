@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useFormatters } from '#renderer/i18n/index.ts'
 import { useApi } from '#renderer/rpc/context.ts'
-import { Blank } from '#renderer/features/reports/index.ts'
+import { Blank, DealCell, DrillPanel, LaterCell } from '#renderer/features/reports/index.ts'
 import { queryKeys, useWorkbook } from '#renderer/features/session/index.ts'
 import type {
   MovementDrill,
@@ -12,7 +12,6 @@ import type {
   MoveRow,
 } from '#shared/contract/movement.ts'
 import { dateOfInstant } from '#shared/domain/dates.ts'
-import { DealCell, DrillPanel, LaterCell } from './DrillPanel.tsx'
 import type { PivotCell } from './PivotTable.tsx'
 import { usePivotWords } from './pivot-words.ts'
 

@@ -1,7 +1,7 @@
-import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormatters } from '#renderer/i18n/index.ts'
 import { classes } from '#renderer/ui/index.ts'
+import { walkCells } from '#renderer/features/reports/index.ts'
 import type { MovementCell, MovementLevel, MovementReport, MovementRow } from '#shared/contract/movement.ts'
 import type { Measure } from './menus.tsx'
 import { usePivotWords, type PivotWords } from './pivot-words.ts'
@@ -24,29 +24,6 @@ interface PivotProps {
   readonly onOpen: (cell: PivotCell) => void
 }
 
-const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1],
-  ArrowUp: [-1, 0],
-  ArrowDown: [1, 0],
-}
-
-/** Arrows go to the next cell with a number in their direction; Enter opens it, as on any button. */
-function walk(event: KeyboardEvent<HTMLTableElement>): void {
-  const step = ARROWS[event.key]
-  const cell = event.target instanceof HTMLElement ? event.target.closest('td') : null
-  const row = cell?.parentElement
-  if (step === undefined || cell === null || !(row instanceof HTMLTableRowElement)) return
-  event.preventDefault()
-  const [down, right] = step
-  const rows = [...event.currentTarget.rows]
-  let [y, x] = [rows.indexOf(row) + down, cell.cellIndex + right]
-  for (; rows[y]?.cells[x] !== undefined; y += down, x += right) {
-    const button = rows[y]?.cells[x]?.querySelector('button')
-    if (button) return button.focus()
-  }
-}
-
 /** Rows × periods × stages; every number opens its records. */
 export function PivotTable(props: PivotProps) {
   const { report, by } = props
@@ -56,7 +33,7 @@ export function PivotTable(props: PivotProps) {
   return (
     <div className="pivot-scroll">
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrows move between the buttons in it */}
-      <table className="table pivot-table" onKeyDown={walk}>
+      <table className="table pivot-table" onKeyDown={walkCells}>
         <thead>
           <tr>
             <th className="pivot-name" rowSpan={2} scope="col">

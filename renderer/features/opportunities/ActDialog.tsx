@@ -1,6 +1,7 @@
 import { useId, useState } from 'react'
 import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { useIsGateOpen } from '#renderer/features/gates/index.ts'
 import { titleOf } from '#renderer/features/records/index.ts'
 import { DateInput } from '#renderer/grid/index.ts'
 import { dateOf } from '#renderer/i18n/index.ts'
@@ -21,12 +22,14 @@ export function ActDialog({
   const { t } = useTranslation()
   const { kind, rows } = asked
   const isMove = kind === 'promote' || kind === 'demote'
+  const needsWords = kind === 'demote' || kind === 'reopen'
   const isLoss = kind === 'lose'
   const [words, setWords] = useState('')
   const [reason, setReason] = useState<string | null>(null)
   const [date, setDate] = useState(() => dateOf(Date.now()))
   const [wrong, setWrong] = useState(false)
   const [isBusy, setIsBusy] = useState(false)
+  const isGateOpen = useIsGateOpen()
   const formId = useId()
 
   const [first] = rows
@@ -37,25 +40,31 @@ export function ActDialog({
   const target =
     first === undefined || !isMove
       ? undefined
-      : stages.next(String(first.values['stageId']), kind === 'promote' ? 1 : -1)
+      : asked.stageId === undefined
+        ? stages.next(String(first.values['stageId']), kind === 'promote' ? 1 : -1)
+        : stages.byId.get(asked.stageId)
   const verb =
     rows.length === 1 && target !== undefined
       ? t(kind === 'promote' ? 'opportunities.act.promoteTo' : 'opportunities.act.demoteTo', { stage: target.name })
       : t(`opportunities.act.${kind}`)
 
   const submit = async () => {
-    if (isLoss && reason === null) return setWrong(true)
+    if ((isLoss && reason === null) || (needsWords && words.trim() === '')) return setWrong(true)
     setIsBusy(true)
-    const isDone = await acts.run(kind, rows, answerOf(isMove, { words, reason, date }))
+    const isDone = await acts.run(kind, rows, {
+      ...answerOf(kind, { words, reason, date }),
+      ...(asked.stageId === undefined ? {} : { stageId: asked.stageId }),
+    })
     setIsBusy(false)
     if (isDone) acts.dismiss()
   }
 
-  const hint = kind === 'promote' ? 'opportunities.dialog.evidencePromote' : 'opportunities.dialog.evidenceDemote'
+  const hint = kind === 'promote' ? t('opportunities.dialog.evidencePromote') : undefined
+  const isWordless = wrong && needsWords && words.trim() === ''
   return (
     <Dialog
       title={`${t(`opportunities.dialog.${kind}`)} ${subject}`}
-      isOpen
+      isOpen={!isGateOpen}
       onClose={acts.dismiss}
       actions={
         <>
@@ -78,6 +87,7 @@ export function ActDialog({
       >
         {kind === 'win' && <p className="t2">{t('opportunities.dialog.winText')}</p>}
         {isLoss && <p className="t2">{t('opportunities.dialog.loseText')}</p>}
+        {kind === 'reopen' && <p className="t2">{t('opportunities.dialog.reopenText')}</p>}
         {isLoss && (
           <FieldRow
             label={t('opportunities.dialog.reason')}
@@ -96,14 +106,16 @@ export function ActDialog({
             />
           </FieldRow>
         )}
-        {!isMove && (
+        {(isLoss || kind === 'win') && (
           <FieldRow label={t('opportunities.dialog.date')}>
             <DateInput value={date} onChange={setDate} />
           </FieldRow>
         )}
         <FieldRow
-          label={isMove ? t('opportunities.dialog.evidence') : t('opportunities.dialog.note')}
-          {...(isMove ? { hint: t(hint) } : {})}
+          label={t(`opportunities.dialog.${needsWords ? 'why' : isMove ? 'evidence' : 'note'}`)}
+          isRequired={needsWords}
+          {...(hint === undefined ? {} : { hint })}
+          {...(isWordless ? { error: t('opportunities.dialog.sayWhy') } : {})}
         >
           <textarea
             className="text-area"
@@ -119,9 +131,9 @@ export function ActDialog({
   )
 }
 
-function answerOf(isMove: boolean, given: { words: string; reason: string | null; date: string }): ActAnswer {
+function answerOf(kind: AskedAct['kind'], given: { words: string; reason: string | null; date: string }): ActAnswer {
   const words = given.words.trim()
-  if (isMove) return words === '' ? {} : { evidence: words }
+  if (kind !== 'win' && kind !== 'lose') return words === '' ? {} : { evidence: words }
   return {
     ...(words === '' ? {} : { note: words }),
     ...(given.date === '' ? {} : { closedOn: given.date }),

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { ActivityList } from '#renderer/features/activities/index.ts'
 import {
   ContactList,
   recordKeys,
@@ -10,6 +11,8 @@ import {
   titleOf,
   type Writer,
 } from '#renderer/features/records/index.ts'
+import { RecordWarnings } from '#renderer/features/warnings/index.ts'
+import { GatePanel } from '#renderer/features/gates/index.ts'
 import { DeletedNote, InspectorButtons } from '#renderer/features/record-pages/index.ts'
 import { useApi } from '#renderer/rpc/context.ts'
 import { Button, Chip, EmptyState, PanelTabs, StageBar } from '#renderer/ui/index.ts'
@@ -30,12 +33,14 @@ export function OpportunityInspector(props: OpportunityInspectorProps) {
     <section className="col grow" aria-label={t('opportunities.inspector.label')}>
       <InspectorHead {...props} />
       {record.deletedAt === null ? <StageSection {...props} /> : <DeletedNote frame={props} />}
+      {record.deletedAt === null && <RecordWarnings recordType="opportunity" recordId={record.id} />}
+      {record.deletedAt === null && <GatePanel key={record.id} record={record} writer={props.writer} />}
       <NextAction record={record} writer={props.writer} canEdit={props.permissions.canWrite(record)} />
       <PanelTabs
         label={t('opportunities.inspector.label')}
         active={tab}
         onChange={onTab}
-        items={(['overview', 'products', 'contacts', 'history', 'stages'] as const).map((key) => ({
+        items={(['overview', 'activities', 'products', 'contacts', 'history', 'stages'] as const).map((key) => ({
           key,
           label: t(`opportunities.inspector.tabs.${key}`),
         }))}
@@ -86,9 +91,9 @@ function StageSection({ record, acts, stages, permissions }: OpportunityInspecto
   const isOpen = status === 'open'
   const canWrite = permissions.canWrite(record)
   const next = stages.next(String(record.values['stageId']), 1)
-  const run = async (kind: 'promote' | 'reopen') => {
+  const promote = async () => {
     setIsBusy(true)
-    await acts.run(kind, [record])
+    await acts.run('promote', [record])
     setIsBusy(false)
   }
   return (
@@ -99,7 +104,7 @@ function StageSection({ record, acts, stages, permissions }: OpportunityInspecto
       <div className="row g8 stage-acts">
         {!isOpen && <Outcome record={record} />}
         {canWrite && isOpen && next !== undefined && (
-          <Button kind="primary" isBusy={isBusy} onClick={() => void run('promote')}>
+          <Button kind="primary" isBusy={isBusy} onClick={() => void promote()}>
             {t('opportunities.act.promoteTo', { stage: next.name })}
           </Button>
         )}
@@ -114,9 +119,7 @@ function StageSection({ record, acts, stages, permissions }: OpportunityInspecto
           </>
         )}
         {canWrite && !isOpen && (
-          <Button isBusy={isBusy} onClick={() => void run('reopen')}>
-            {t('opportunities.act.reopen')}
-          </Button>
+          <Button onClick={() => acts.ask('reopen', [record])}>{t('opportunities.act.reopen')}</Button>
         )}
       </div>
     </div>
@@ -145,6 +148,8 @@ function TabBody(props: OpportunityInspectorProps) {
   switch (tab) {
     case 'overview':
       return <OverviewFacts {...props} />
+    case 'activities':
+      return <ActivityList record={record} writer={writer} />
     case 'products':
       return <ProductLines record={record} writer={writer} canEdit={canWrite} />
     case 'contacts':

@@ -44,6 +44,11 @@ export function StageVisits({ id }: { readonly id: string }) {
               })}
               {visit.leaveKind !== null && ` · ${word('leaveKind', visit.leaveKind)}`}
             </span>
+            {visit.skipped.length > 0 && (
+              <span className="f12 warning">
+                {t('opportunities.inspector.passedOver', { stages: visit.skipped.join(' · ') })}
+              </span>
+            )}
             {visit.evidence !== null && (
               <span className="f12 t2 selectable">
                 {t('opportunities.inspector.evidence', { text: visit.evidence })}

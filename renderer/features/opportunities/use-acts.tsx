@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
+import { useGate, type Gate } from '#renderer/features/gates/index.ts'
 import type { Writer, Written } from '#renderer/features/records/index.ts'
 import { showToast, type MenuGroup } from '#renderer/ui/index.ts'
 import { ArrowUpIcon, ChevronDownIcon, LostIcon, RestoreIcon, SuccessIcon } from '#renderer/ui/icons.ts'
@@ -13,6 +14,8 @@ export type ActKind = 'promote' | 'demote' | 'win' | 'lose' | 'reopen'
 export interface AskedAct {
   readonly kind: ActKind
   readonly rows: readonly WireRecord[]
+  /** Stage to move back to; the one before when it is left out. */
+  readonly stageId?: string
 }
 
 export interface ActAnswer {
@@ -20,28 +23,26 @@ export interface ActAnswer {
   readonly lossReasonId?: string
   readonly note?: string
   readonly closedOn?: string
+  readonly stageId?: string
 }
 
 export interface Acts {
   readonly asked: AskedAct | null
-  readonly ask: (kind: ActKind, rows: readonly WireRecord[]) => void
+  readonly ask: (kind: ActKind, rows: readonly WireRecord[], stageId?: string) => void
   readonly dismiss: () => void
   readonly run: (kind: ActKind, rows: readonly WireRecord[], answer?: ActAnswer) => Promise<boolean>
+  readonly gate: Gate
 }
 
 type Call = (api: Api) => Promise<Written>
 
-function callOf(kind: ActKind, rows: readonly WireRecord[], answer: ActAnswer): Call {
+function callOf(kind: 'demote' | 'lose' | 'reopen', rows: readonly WireRecord[], answer: ActAnswer): Call {
   const ids = rows.map(({ id }) => id)
-  const { evidence, ...closing } = answer
+  const { evidence, stageId, ...closing } = answer
   const said = evidence === undefined || evidence.trim() === '' ? {} : { evidence: evidence.trim() }
   switch (kind) {
-    case 'promote':
-      return (api) => api.opportunities.move({ ids, to: 'next', ...said })
     case 'demote':
-      return (api) => api.opportunities.move({ ids, to: 'previous', ...said })
-    case 'win':
-      return (api) => api.opportunities.close({ ids, outcome: 'won', ...closing, ...said })
+      return (api) => api.opportunities.move({ ids, to: stageId === undefined ? 'previous' : { stageId }, ...said })
     case 'lose':
       return (api) => api.opportunities.close({ ids, outcome: 'lost', ...closing, ...said })
     default:
@@ -53,8 +54,13 @@ function callOf(kind: ActKind, rows: readonly WireRecord[], answer: ActAnswer): 
 export function useActs(writer: Writer): Acts {
   const { t } = useTranslation()
   const [asked, setAsked] = useState<AskedAct | null>(null)
+  const gate = useGate()
   const run = useCallback<Acts['run']>(
     async (kind, rows, answer = {}) => {
+      if (kind === 'promote' || kind === 'win') {
+        const ids = rows.map(({ id }) => id)
+        return gate.promote(ids, kind === 'win' ? 'won' : 'next', answer)
+      }
       const written = await writer.act(callOf(kind, rows, answer))
       if (written === null) return false
       showToast({
@@ -64,13 +70,18 @@ export function useActs(writer: Writer): Acts {
       })
       return true
     },
-    [writer, t],
+    [writer, gate, t],
   )
   return {
     asked,
-    ask: useCallback((kind, rows) => rows.length > 0 && setAsked({ kind, rows }), []),
+    ask: useCallback(
+      (kind, rows, stageId) =>
+        rows.length > 0 && setAsked({ kind, rows, ...(stageId === undefined ? {} : { stageId }) }),
+      [],
+    ),
     dismiss: useCallback(() => setAsked(null), []),
     run,
+    gate,
   }
 }
 
@@ -91,7 +102,7 @@ export function actMenu({ rows, canWrite, acts, t }: ActMenu): readonly MenuGrou
     label: t(`opportunities.act.${kind}`),
     icon,
     isDisabled: isIdle || !isFitting,
-    onSelect: () => (kind === 'reopen' ? void acts.run('reopen', rows) : acts.ask(kind, rows)),
+    onSelect: () => acts.ask(kind, rows),
   })
   return [
     {

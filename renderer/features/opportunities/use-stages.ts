@@ -9,6 +9,8 @@ export interface Stage {
   readonly pipelineId: string
   readonly probability: number
   readonly expectedDays: number | null
+  /** Most opportunities that one person should hold in the stage. */
+  readonly columnLimit: number | null
   /** Place in its pipeline, from 0, and how many stages that has. */
   readonly index: number
   readonly count: number
@@ -44,6 +46,7 @@ function collect(rows: readonly WireRecord[]): ReadonlyMap<string, readonly Stag
           pipelineId,
           probability: Number(values['probability']),
           expectedDays: typeof values['expectedDays'] === 'number' ? values['expectedDays'] : null,
+          columnLimit: typeof values['columnLimit'] === 'number' ? values['columnLimit'] : null,
           index,
           count: members.length,
         })),

@@ -1,4 +1,5 @@
 import { useShortcut } from '#renderer/ui/frame/index.ts'
+import { GateHost } from '#renderer/features/gates/index.ts'
 import { ConflictHost, useWriter } from '#renderer/features/records/index.ts'
 import { useImportMenu } from './use-import-menu.ts'
 import { usePaletteCommands } from './use-palette-commands.tsx'
@@ -14,5 +15,10 @@ export function ShellGlue() {
   usePaletteCommands()
   useViewCommands()
   usePaletteSearches()
-  return <ConflictHost />
+  return (
+    <>
+      <ConflictHost />
+      <GateHost />
+    </>
+  )
 }

@@ -3,6 +3,7 @@ import { useRouter } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { pressShortcut, printKeys, useCommands, type Command } from '#renderer/ui/frame/index.ts'
 import {
+  BoardIcon,
   FunnelIcon,
   ImportIcon,
   PeopleIcon,
@@ -38,6 +39,7 @@ export function usePaletteCommands(): void {
       run: go('/imports'),
     }
     return [
+      { id: 'board', title: t('board.command'), icon: <BoardIcon />, run: go('/opportunities/board') },
       { id: 'funnel', title: t('palette.funnel'), icon: <FunnelIcon />, run: go('/opportunities/funnel') },
       { id: 'contacts', title: t('palette.contactsPage'), icon: <PersonIcon />, run: go('/customers/contacts') },
       { id: 'products', title: t('palette.productsPage'), icon: <ProductsIcon />, run: go('/settings/products') },

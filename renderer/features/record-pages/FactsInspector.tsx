@@ -20,12 +20,21 @@ export interface FactsInspectorProps<T extends string> {
   readonly tabs: readonly InspectorTabs<T>[]
   /** Under the title. */
   readonly head?: ReactNode
+  /** Between head and tabs. */
+  readonly notes?: ReactNode
   /** Body of a tab; `undefined` for the facts and the history, which every type has. */
   readonly renderTab?: (tab: T) => ReactNode
 }
 
 /** The record beside the grid: title, tabs, its fields to be edited in place, who made and changed it, its history. */
-export function FactsInspector<T extends string>({ frame, label, tabs, head, renderTab }: FactsInspectorProps<T>) {
+export function FactsInspector<T extends string>({
+  frame,
+  label,
+  tabs,
+  head,
+  notes,
+  renderTab,
+}: FactsInspectorProps<T>) {
   const { record, tab, onTab } = frame
   const { t } = useTranslation()
   const own = tab === 'history' ? undefined : renderTab?.(tab)
@@ -39,6 +48,7 @@ export function FactsInspector<T extends string>({ frame, label, tabs, head, ren
         {head}
       </header>
       <DeletedNote frame={frame} />
+      {notes}
       <PanelTabs label={label} active={tab} onChange={onTab} items={tabs.map((one) => ({ ...one }))} />
       <div
         className="inspector-tab"

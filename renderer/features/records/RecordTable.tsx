@@ -175,8 +175,7 @@ export function RecordTable(props: RecordTableProps) {
         onRemoveGiven={props.onRemoveGiven}
         onRemoveSearch={() => table.setSearch('')}
         onSort={(next) => grid.current?.setSort(next)}
-        groups={table.definition.groups}
-        onGroups={(groups) => table.change({ groups })}
+        grouping={{ groups: table.definition.groups, onGroups: (groups) => table.change({ groups }) }}
         end={
           <>
             <QuickSearch value={table.search} onChange={table.setSearch} />
@@ -240,6 +239,7 @@ export function RecordTable(props: RecordTableProps) {
             onSelection={(rows, count) => props.onSelection(count > rows.length ? [] : rows)}
             onToggleDetails={props.onToggleDetails}
             onFailure={(reason) => setFailed({ view, reason })}
+            onGroups={(groups) => table.change({ groups })}
             onOpenFilter={(column, anchor) => openFilter(column.key, anchor.getBoundingClientRect())}
             onDelete={(rows) => {
               if (rows.every(permissions.canWrite)) void removeRecords(rows, writer, t)

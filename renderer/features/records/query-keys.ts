@@ -6,6 +6,8 @@ import type { RecordType } from '#shared/entities/index.ts'
 export const recordKeys = {
   record: (type: RecordType, id: string) => ['record', type, id] as const,
   stageBar: (id: string) => ['stageBar', id] as const,
+  /** What stands between an opportunity and a target. */
+  gate: (id: string, target: string) => ['gate', id, target] as const,
   history: (type: RecordType, id: string) => ['history', type, id] as const,
   /** Lists beneath a record: contacts, product lines, opportunities. */
   children: (type: RecordType, parentId: string) => ['children', type, parentId] as const,
@@ -20,6 +22,7 @@ export function makeStale(queries: QueryClient, records: readonly WireRecord[]):
     void queries.invalidateQueries({ queryKey: recordKeys.history(record.type, record.id) })
     if (record.type === 'opportunity') void queries.invalidateQueries({ queryKey: recordKeys.stageBar(record.id) })
   }
+  void queries.invalidateQueries({ queryKey: ['gate'] })
   void queries.invalidateQueries({ queryKey: ['children'] })
   void queries.invalidateQueries({ queryKey: ['totals'] })
   void queries.invalidateQueries({ queryKey: recordKeys.undoState })

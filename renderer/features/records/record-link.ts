@@ -9,6 +9,8 @@ const PAGES = {
   customer: '/customers',
   contact: '/customers/contacts',
   product: '/settings/products',
+  activity: '/activities',
+  contactPlan: '/settings/plans',
 } as const
 export type LinkedType = keyof typeof PAGES
 

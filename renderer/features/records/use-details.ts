@@ -1,13 +1,13 @@
 import { useCallback, useEffect, useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { useApi } from '#renderer/rpc/context.ts'
-import { createStore, useStore } from '#renderer/ui/index.ts'
+import { createStore, useStore, type Store } from '#renderer/ui/index.ts'
 import type { WireRecord } from '#shared/contract/base.ts'
 import type { RecordType } from '#shared/entities/index.ts'
 import { recordKeys } from './query-keys.ts'
 
-/** Whether the details stand beside the grid; the same on every page of records. */
-const openStore = createStore(true)
+/** Whether the details stand beside the grid; the same on every page with one. */
+const tableDetails = createStore(true)
 
 export interface Details {
   readonly isOpen: boolean
@@ -22,7 +22,12 @@ export interface Details {
 }
 
 /** The record beside the grid: the current row, or one that an address asked for. */
-export function useDetails(type: RecordType, asked: string | undefined, current: WireRecord | null): Details {
+export function useDetails(
+  type: RecordType,
+  asked: string | undefined,
+  current: WireRecord | null,
+  openStore: Store<boolean> = tableDetails,
+): Details {
   const api = useApi()
   const isOpen = useStore(openStore)
   const [recordId, setRecordId] = useState<string | null>(asked ?? null)
@@ -35,7 +40,7 @@ export function useDetails(type: RecordType, asked: string | undefined, current:
   }
   useEffect(() => {
     if (asked !== undefined) openStore.set(true)
-  }, [asked])
+  }, [asked, openStore])
 
   const query = useQuery({
     queryKey: recordKeys.record(type, recordId ?? ''),
@@ -52,8 +57,8 @@ export function useDetails(type: RecordType, asked: string | undefined, current:
     record: isRowNewer ? current : fresh,
     failure: query.isError ? query.error : null,
     show: setRecordId,
-    toggle: useCallback(() => openStore.update((now) => !now), []),
-    open: useCallback(() => openStore.set(true), []),
-    close: useCallback(() => openStore.set(false), []),
+    toggle: useCallback(() => openStore.update((now) => !now), [openStore]),
+    open: useCallback(() => openStore.set(true), [openStore]),
+    close: useCallback(() => openStore.set(false), [openStore]),
   }
 }

@@ -12,6 +12,7 @@ function makeStale(queries: QueryClient, event: ChangeEvent): void {
     void queries.invalidateQueries({ queryKey: ['children', type] })
     if (type === 'stageEvent' || type === 'stage') void queries.invalidateQueries({ queryKey: ['stageBar'] })
   }
+  void queries.invalidateQueries({ queryKey: ['gate'] })
   void queries.invalidateQueries({ queryKey: ['totals'] })
   void queries.invalidateQueries({ queryKey: recordKeys.undoState })
 }

@@ -35,6 +35,8 @@ export interface Writer {
   takeBack(batchId: string): Promise<boolean>
   /** Runs an act of its own procedure; a failure is shown, and gives `null`. */
   act(call: (api: Api) => Promise<Written>): Promise<Written | null>
+  /** The same, for acts whose failure the caller answers; rejects as the call does. */
+  attempt(call: (api: Api) => Promise<Written>): Promise<Written>
   /** Runs an act that changes more records than it answers with, or which ones a view holds. Rejects as the call does. */
   perform(call: () => Promise<Written>): Promise<Written>
   /** Resolves to true when it was taken back; what stood in the way has been shown. */
@@ -86,6 +88,13 @@ function createWriter(api: Api, queries: QueryClient, t: TFunction): Writer {
     }
   }
 
+  const act = async (call: (api: Api) => Promise<Written>): Promise<Written> => {
+    const written = await recordBus.during(() => call(api))
+    makeStale(queries, written.records)
+    recordBus.tell({ kind: 'local', records: written.records, isReload: false })
+    return written
+  }
+
   const turn = async (
     direction: 'undo' | 'redo',
     input: { batchId?: string; keepLaterChanges?: boolean },
@@ -129,12 +138,10 @@ function createWriter(api: Api, queries: QueryClient, t: TFunction): Writer {
       recordBus.tell({ kind: 'local', records: written.records, isReload: true })
       return written
     },
+    attempt: act,
     async act(call) {
       try {
-        const written = await recordBus.during(() => call(api))
-        makeStale(queries, written.records)
-        recordBus.tell({ kind: 'local', records: written.records, isReload: false })
-        return written
+        return await act(call)
       } catch (reason) {
         report(reason)
         return null

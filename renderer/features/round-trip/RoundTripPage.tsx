@@ -83,7 +83,7 @@ function useChoose(): () => Promise<void> {
   const language = useLanguage()
   return async () => {
     try {
-      const file = await host.pickFile({ accept: ['.xlsx'] })
+      const file = await host.pickFile({ accept: ['.xlsx', '.xls', '.xlsb', '.ods', '.et'] })
       if (file !== null) await compareTrip(api, file)
     } catch (reason) {
       showToast({ tone: 'error', text: sentenceOf(language, reason) })

@@ -10,4 +10,15 @@ export const queryKeys = {
 }
 
 /** Record types that a report adds up or groups by. */
-export const REPORT_TYPES: readonly string[] = ['opportunity', 'stage', 'pipeline', 'person', 'department', 'customer']
+export const REPORT_TYPES: readonly string[] = [
+  'opportunity',
+  'stage',
+  'pipeline',
+  'person',
+  'department',
+  'customer',
+  'activity',
+  'calendarDay',
+  'gateOverride',
+  'lossReason',
+]

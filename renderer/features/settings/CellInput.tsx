@@ -7,6 +7,8 @@ interface CellInputProps {
   readonly isDisabled?: boolean
   readonly isInvalid?: boolean
   readonly isNumber?: boolean
+  /** Shows its box also while it is not being edited. */
+  readonly isBoxed?: boolean
   readonly suffix?: string
   /** Called once when the field is left or Enter is pressed, with a changed text. */
   readonly onCommit: (text: string) => void
@@ -21,7 +23,8 @@ export function CellInput({ label, value, onCommit, ...look }: CellInputProps) {
   return (
     <Input
       size="small"
-      variant={look.isInvalid === true ? 'outlined' : 'borderless'}
+      variant={look.isInvalid === true || look.isBoxed === true ? 'outlined' : 'borderless'}
+      {...(look.isInvalid === true ? { status: 'error' as const } : {})}
       className={look.isNumber === true ? 'cell-input num' : 'cell-input'}
       aria-label={label}
       aria-invalid={look.isInvalid === true}

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useLanguage } from '#renderer/i18n/index.ts'
 import { Button, Dialog, ErrorNotice, FieldRow } from '#renderer/ui/index.ts'
 import { useSave } from '#renderer/features/session/index.ts'
-import { TemplatePicker } from '#renderer/features/start/index.ts'
+import { TemplatePicker, WithGates } from '#renderer/features/start/index.ts'
 import { PIPELINE_TEMPLATES } from '#shared/domain/pipeline-templates.ts'
 import { errorProp } from './error-prop.ts'
 
@@ -15,13 +15,14 @@ export function NewPipelineDialog({ onClose }: { readonly onClose: (id: string |
   const save = useSave(['name'])
   const [templateId, setTemplateId] = useState('T1')
   const [name, setName] = useState<string | null>(null)
+  const [withGates, setWithGates] = useState(true)
   const templateName = PIPELINE_TEMPLATES.find(({ id }) => id === templateId)?.name[language] ?? ''
   const shown = name ?? templateName
 
   const apply = async () => {
     let made: string | null = null
     const isMade = await save.run(async (api) => {
-      const { id } = await api.workbook.createPipeline({ templateId, language, name: shown.trim() })
+      const { id } = await api.workbook.createPipeline({ templateId, language, name: shown.trim(), withGates })
       made = id
     })
     if (isMade) onClose(made)
@@ -58,6 +59,7 @@ export function NewPipelineDialog({ onClose }: { readonly onClose: (id: string |
           <Input value={shown} maxLength={80} onChange={(event) => setName(event.target.value)} />
         </FieldRow>
         <TemplatePicker value={templateId} onChange={setTemplateId} />
+        <WithGates value={withGates} onChange={setWithGates} />
       </form>
     </Dialog>
   )

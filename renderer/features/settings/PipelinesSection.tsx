@@ -2,14 +2,17 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '#renderer/i18n/index.ts'
 import { sentenceOf } from '#renderer/rpc/failure.ts'
-import { Button, Chip, ErrorNotice, Skeleton } from '#renderer/ui/index.ts'
-import { PlusIcon } from '#renderer/ui/icons.ts'
-import { useAll, usePermissions } from '#renderer/features/session/index.ts'
-import type { WireRecord } from '#shared/contract/base.ts'
+import { Button, ErrorNotice, Skeleton } from '#renderer/ui/index.ts'
+import { ImportIcon, PlusIcon } from '#renderer/ui/icons.ts'
+import { usePermissions } from '#renderer/features/session/index.ts'
 import { LossReasons } from './LossReasons.tsx'
 import { NewPipelineDialog } from './NewPipelineDialog.tsx'
-import { PipelineEditor } from './PipelineEditor.tsx'
+import { PipelineEditor } from './pipelines/PipelineEditor.tsx'
+import { PipelineList } from './pipelines/PipelineList.tsx'
+import { usePipelineActs } from './pipelines/use-pipeline-acts.ts'
+import { useOpenCounts, usePipelineData } from './pipelines/use-pipeline-data.ts'
 import { SettingsHeader } from './SettingsHeader.tsx'
+import './pipelines/pipelines.css'
 
 const LOSS = 'loss-reasons'
 
@@ -18,57 +21,57 @@ export function PipelinesSection() {
   const { t } = useTranslation()
   const language = useLanguage()
   const mayWrite = usePermissions().accessTo('pipelines').write !== 'none'
-  const pipelines = useAll('pipeline')
-  const stages = useAll('stage')
+  const { data, isPending, failed } = usePipelineData()
+  const openCounts = useOpenCounts()
+  const acts = usePipelineActs()
   const [chosenId, setChosenId] = useState<string | null>(null)
   const [isAdding, setIsAdding] = useState(false)
-  const all = pipelines.data ?? []
-  const chosen =
-    all.find(({ id }) => id === chosenId) ?? all.find(({ values }) => values['isDefault'] === true) ?? all[0]
+  const { pipelines } = data
+  const usual = pipelines.find(({ values }) => values['isDefault'] === true) ?? pipelines[0]
+  const chosen = pipelines.find(({ id }) => id === chosenId) ?? usual
   const isLoss = chosenId === LOSS
+  const show = (id: string | null) => {
+    if (id !== null) setChosenId(id)
+  }
   return (
     <>
       <SettingsHeader>
         {mayWrite && (
-          <Button size="small" kind="primary" icon={<PlusIcon className="ic-s" />} onClick={() => setIsAdding(true)}>
-            {t('settings.pipelines.add')}
-          </Button>
+          <>
+            <Button
+              size="small"
+              icon={<ImportIcon className="ic-s" />}
+              onClick={() => void acts.importFile().then(show)}
+            >
+              {t('pipelines.import')}
+            </Button>
+            <Button size="small" kind="primary" icon={<PlusIcon className="ic-s" />} onClick={() => setIsAdding(true)}>
+              {t('settings.pipelines.add')}
+            </Button>
+          </>
         )}
       </SettingsHeader>
-      {pipelines.isError && (
+      {failed !== undefined && (
         <div className="section">
           <ErrorNotice
             title={t('errors.loadFailed')}
-            text={sentenceOf(language, pipelines.error)}
-            onRetry={() => void pipelines.refetch()}
+            text={sentenceOf(language, failed.error)}
+            onRetry={() => void failed.refetch()}
           />
         </div>
       )}
-      {pipelines.isPending || stages.isPending ? (
+      {isPending ? (
         <Skeleton label={t('common.loading')} />
       ) : (
-        <div className="pipelines-page">
-          <nav className="department-tree" aria-label={t('settings.pipelines.list')}>
-            {all.map((pipeline) => (
-              <PipelineRow
-                key={pipeline.id}
-                pipeline={pipeline}
-                isChosen={!isLoss && pipeline.id === chosen?.id}
-                onChoose={() => setChosenId(pipeline.id)}
-              />
-            ))}
-            <div className="tree-line" />
-            <div className="tree-row" data-chosen={isLoss || undefined}>
-              <button
-                type="button"
-                className="tree-name focus-inset"
-                aria-pressed={isLoss}
-                onClick={() => setChosenId(LOSS)}
-              >
-                <span className="grow ellipsis">{t('settings.pipelines.lossReasons')}</span>
-              </button>
-            </div>
-          </nav>
+        <div className="pipelines-page" data-plain={isLoss || undefined}>
+          <PipelineList
+            pipelines={pipelines}
+            openCounts={openCounts}
+            chosenId={isLoss ? null : (chosen?.id ?? null)}
+            isLoss={isLoss}
+            onChoose={setChosenId}
+            onChooseLoss={() => setChosenId(LOSS)}
+          />
           {isLoss ? (
             <LossReasons mayWrite={mayWrite} />
           ) : (
@@ -76,9 +79,11 @@ export function PipelinesSection() {
               <PipelineEditor
                 key={chosen.id}
                 pipeline={chosen}
-                pipelines={all}
-                stages={stagesOf(stages.data ?? [], chosen.id)}
+                data={data}
+                openCounts={openCounts}
+                acts={acts}
                 mayWrite={mayWrite}
+                onMade={show}
               />
             )
           )}
@@ -88,34 +93,10 @@ export function PipelinesSection() {
         <NewPipelineDialog
           onClose={(id) => {
             setIsAdding(false)
-            if (id !== null) setChosenId(id)
+            show(id)
           }}
         />
       )}
     </>
-  )
-}
-
-function stagesOf(stages: readonly WireRecord[], pipelineId: string): readonly WireRecord[] {
-  return stages
-    .filter(({ values }) => values['pipelineId'] === pipelineId)
-    .toSorted((a, b) => Number(a.values['position']) - Number(b.values['position']))
-}
-
-interface PipelineRowProps {
-  readonly pipeline: WireRecord
-  readonly isChosen: boolean
-  readonly onChoose: () => void
-}
-
-function PipelineRow({ pipeline, isChosen, onChoose }: PipelineRowProps) {
-  const { t } = useTranslation()
-  return (
-    <div className="tree-row" data-chosen={isChosen || undefined}>
-      <button type="button" className="tree-name focus-inset" aria-pressed={isChosen} onClick={onChoose}>
-        <span className="grow ellipsis">{String(pipeline.values['name'])}</span>
-        {pipeline.values['isDefault'] === true && <Chip size="small">{t('settings.pipelines.default')}</Chip>}
-      </button>
-    </div>
   )
 }

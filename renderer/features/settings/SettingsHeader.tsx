@@ -24,6 +24,11 @@ export function SettingsHeader({ children }: { readonly children?: ReactNode }) 
                 {t('products.title')}
               </Link>
             )}
+            {section === 'pipelines' && (
+              <Link {...pageLink('contactPlan')} className="segment section-link" draggable={false}>
+                {t('plans.title')}
+              </Link>
+            )}
           </Fragment>
         ))}
       </nav>

@@ -1,4 +1,4 @@
-export const SECTIONS = ['people', 'pipelines', 'fields', 'file', 'personal'] as const
+export const SECTIONS = ['people', 'pipelines', 'calendar', 'warnings', 'fields', 'file', 'personal'] as const
 export type SectionName = (typeof SECTIONS)[number]
 
 export function isSection(text: unknown): text is SectionName {

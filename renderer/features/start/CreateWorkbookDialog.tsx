@@ -8,6 +8,7 @@ import { useWorkbookActs } from '#renderer/features/session/index.ts'
 import { AdministratorStep, FileStep } from './CreateSteps.tsx'
 import { EMPTY_FORM, issuesOfStep, STEPS, suggestFileName, type CreateForm } from './create-form.ts'
 import { TemplatePicker } from './TemplatePicker.tsx'
+import { WithGates } from './WithGates.tsx'
 import './start.css'
 
 export function CreateWorkbookDialog({ onClose }: { readonly onClose: () => void }) {
@@ -45,6 +46,7 @@ export function CreateWorkbookDialog({ onClose }: { readonly onClose: () => void
         administrator: form.administrator.trim(),
         password: form.password,
         templateId: form.templateId,
+        withGates: form.withGates,
         language,
         timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       })
@@ -110,7 +112,10 @@ export function CreateWorkbookDialog({ onClose }: { readonly onClose: () => void
         {step === 'file' && <FileStep form={form} issues={isTried ? issues : {}} onChange={change} />}
         {step === 'administrator' && <AdministratorStep form={form} issues={isTried ? issues : {}} onChange={change} />}
         {step === 'stages' && (
-          <TemplatePicker value={form.templateId} onChange={(templateId) => change({ templateId })} />
+          <>
+            <TemplatePicker value={form.templateId} onChange={(templateId) => change({ templateId })} />
+            <WithGates value={form.withGates} onChange={(withGates) => change({ withGates })} />
+          </>
         )}
       </form>
     </Dialog>

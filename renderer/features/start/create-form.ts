@@ -8,6 +8,7 @@ export interface CreateForm {
   readonly password: string
   readonly repeat: string
   readonly templateId: string
+  readonly withGates: boolean
 }
 
 export const EMPTY_FORM: CreateForm = {
@@ -17,6 +18,7 @@ export const EMPTY_FORM: CreateForm = {
   password: '',
   repeat: '',
   templateId: 'T1',
+  withGates: true,
 }
 
 export const STEPS = ['file', 'administrator', 'stages'] as const

@@ -10,7 +10,7 @@ import type { GroupNode } from './row-plan.ts'
 const ROW_NUMBER_COLUMNS = 1
 
 /** The words of a group: its value, else that there is none. */
-function groupWords(grid: GridContext, node: GroupNode): string {
+export function groupWords(grid: GridContext, node: GroupNode): string {
   const words = grid.groupText(node)
   return words === '' ? grid.t()('grid.filter.blank') : words
 }
@@ -24,11 +24,11 @@ export function groupRenderer(grid: GridContext, column: GridColumn) {
     if (first !== shown) return grid.textOf(data, column)
     const key = groupKeyOf(data)
     const node = key === null ? undefined : grid.groupNode(key)
-    return node === undefined ? '' : heading(grid, node)
+    return node === undefined ? '' : groupHeading(grid, node)
   }
 }
 
-function heading(grid: GridContext, node: GroupNode): HTMLElement {
+export function groupHeading(grid: GridContext, node: GroupNode): HTMLElement {
   const words = groupWords(grid, node)
   return element(
     'span',

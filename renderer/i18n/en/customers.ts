@@ -8,7 +8,13 @@ export const customers = {
   inspector: {
     label: 'Customer details',
     potential: 'Potential',
-    tabs: { overview: 'Overview', contacts: 'Contacts', opportunities: 'Opportunities', history: 'History' },
+    tabs: {
+      overview: 'Overview',
+      activities: 'Activities',
+      contacts: 'Contacts',
+      opportunities: 'Opportunities',
+      history: 'History',
+    },
     noContacts: 'No contacts yet.',
     addContact: 'Add contact',
     editContact: 'Change contact',

@@ -26,6 +26,7 @@ export const exporting = {
   roundTrip: 'Round trip',
   roundTripBox: 'Changes can be brought back',
   roundTripHint: 'The file carries hidden ids. Coming back it is compared cell by cell; only what you tick is written.',
+  roundTripTooMany: 'A round-trip table has at most {{limit}} rows; add a condition and export in parts.',
   language: 'Language',
   start: 'Export…',
   copy: 'Copy as table',
@@ -39,6 +40,7 @@ export const exporting = {
   cancelling: 'Cancelling',
   cancelled: 'Export cancelled; no file was left',
   done: {
+    unmarked: 'With more than {{limit}} rows it is no round-trip table.',
     text_one: '{{rows}} row exported to {{name}}',
     text_other: '{{rows}} rows exported to {{name}}',
     sheets_one: 'In {{count}} sheet.',

@@ -1,5 +1,6 @@
 import type { SameShape } from '#renderer/i18n/shape.ts'
 import type { zhCN } from '#renderer/i18n/zh-CN/index.ts'
+import { analysis } from './analysis.ts'
 import { common } from './common.ts'
 import { shell } from './shell.ts'
 import { firstRun } from './firstRun.ts'
@@ -15,7 +16,9 @@ import { movement } from './movement.ts'
 import { imports } from './imports.ts'
 import { exporting } from './exports.ts'
 import { roundTrip } from './roundTrip.ts'
+import { pipelines } from './pipelines.ts'
 import { settings } from './settings.ts'
+import { board } from './board.ts'
 import { bulkEdit } from './bulkEdit.ts'
 import { contacts } from './contacts.ts'
 import { duplicates } from './duplicates.ts'
@@ -23,12 +26,20 @@ import { find } from './find.ts'
 import { customers } from './customers.ts'
 import { errors } from './errors.ts'
 import { fields } from './fields.ts'
+import { gates } from './gates.ts'
 import { grid } from './grid.ts'
 import { ranges } from './ranges.ts'
 import { records } from './records.ts'
+import { today } from './today.ts'
 import { views } from './views.ts'
+import { warnings } from './warnings.ts'
+import { activities } from './activities.ts'
+import { agenda } from './agenda.ts'
+import { calendar } from './calendar.ts'
+import { plans } from './plans.ts'
 
 export const en = {
+  analysis,
   common,
   shell,
   firstRun,
@@ -43,8 +54,10 @@ export const en = {
   imports,
   exports: exporting,
   roundTrip,
+  pipelines,
   settings,
   customers,
+  board,
   bulkEdit,
   contacts,
   duplicates,
@@ -52,8 +65,15 @@ export const en = {
   products,
   errors,
   fields,
+  gates,
   grid,
   ranges,
   records,
+  today,
   views,
+  warnings,
+  activities,
+  agenda,
+  calendar,
+  plans,
 } as const satisfies SameShape<typeof zhCN>

@@ -3,7 +3,6 @@ import type { SameShape } from '#renderer/i18n/shape.ts'
 
 export const movement = {
   title: 'Promotion table',
-  views: { label: 'Analytics', forecast: 'Forecast', movement: 'Movement' },
   by: 'Rows',
   levels: { company: 'Company', department: 'Department', person: 'Person' },
   whole: 'Company',
@@ -31,9 +30,6 @@ export const movement = {
   },
   openKey: 'Open the records of this cell',
   cell: '{{row}}, {{slice}}, {{column}}: {{value}}',
-  copy: 'Copy table',
-  copied: 'Table copied; paste it into Excel or WPS.',
-  copyFailed: 'Not copied: the system does not allow writing to the clipboard.',
   empty: 'No opportunity entered, moved or closed in this period.',
   emptyHint: 'Widen the period, the department or the people.',
   showAll: 'Show all time',

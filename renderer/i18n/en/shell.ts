@@ -4,6 +4,7 @@ import type { SameShape } from '#renderer/i18n/shape.ts'
 export const shell = {
   skipToPage: 'Skip to the page',
   sections: 'Sections',
+  today: 'Today',
   opportunities: 'Opportunities',
   customers: 'Customers',
   analytics: 'Analytics',
@@ -103,6 +104,11 @@ export const shell = {
     deleteRows: 'Delete the selected rows',
     openFilter: 'Filter the column (on its header)',
     cellMenu: 'Cell menu',
+    moveByCard: 'Move to the next card',
+    liftCard: 'Lift and drop a card',
+    openCard: 'Open the details of a card',
+    promoteCard: 'Promote to the next stage',
+    demoteCard: 'Demote to the stage before',
     groupGeneral: 'General',
     groupGo: 'Sections',
     groupPage: 'This page',
@@ -110,6 +116,7 @@ export const shell = {
     groupSelect: 'Selecting',
     groupEdit: 'Editing',
     groupRows: 'Records and menus',
+    groupBoard: 'Board',
   },
   crash: {
     title: 'This page failed',

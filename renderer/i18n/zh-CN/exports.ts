@@ -21,6 +21,7 @@ export const exporting = {
   roundTrip: '往返',
   roundTripBox: '往返表格：改完可以导回',
   roundTripHint: '文件里带隐藏的编号。导回时逐格对比，只写入您勾选的。',
+  roundTripTooMany: '往返表格最多 {{limit}} 行；请先加条件，分成几份。',
   language: '语言',
   start: '导出…',
   copy: '复制为表格',
@@ -33,6 +34,7 @@ export const exporting = {
   cancelling: '正在取消',
   cancelled: '已取消导出，没有留下文件',
   done: {
+    unmarked: '超过 {{limit}} 行，没有做成往返表格。',
     text_other: '已导出 {{rows}} 行到 {{name}}',
     sheets_other: '分成了 {{count}} 张工作表。',
     cut_other: '{{count}} 格文字超过 Excel 上限，已截断。',

@@ -1,3 +1,4 @@
+import { analysis } from './analysis.ts'
 import { common } from './common.ts'
 import { shell } from './shell.ts'
 import { firstRun } from './firstRun.ts'
@@ -13,7 +14,9 @@ import { movement } from './movement.ts'
 import { imports } from './imports.ts'
 import { exporting } from './exports.ts'
 import { roundTrip } from './roundTrip.ts'
+import { pipelines } from './pipelines.ts'
 import { settings } from './settings.ts'
+import { board } from './board.ts'
 import { bulkEdit } from './bulkEdit.ts'
 import { contacts } from './contacts.ts'
 import { duplicates } from './duplicates.ts'
@@ -21,12 +24,20 @@ import { find } from './find.ts'
 import { customers } from './customers.ts'
 import { errors } from './errors.ts'
 import { fields } from './fields.ts'
+import { gates } from './gates.ts'
 import { grid } from './grid.ts'
 import { ranges } from './ranges.ts'
 import { records } from './records.ts'
+import { today } from './today.ts'
 import { views } from './views.ts'
+import { warnings } from './warnings.ts'
+import { activities } from './activities.ts'
+import { agenda } from './agenda.ts'
+import { calendar } from './calendar.ts'
+import { plans } from './plans.ts'
 
 export const zhCN = {
+  analysis,
   common,
   shell,
   firstRun,
@@ -41,8 +52,10 @@ export const zhCN = {
   imports,
   exports: exporting,
   roundTrip,
+  pipelines,
   settings,
   customers,
+  board,
   bulkEdit,
   contacts,
   duplicates,
@@ -50,8 +63,15 @@ export const zhCN = {
   products,
   errors,
   fields,
+  gates,
   grid,
   ranges,
   records,
+  today,
   views,
+  warnings,
+  activities,
+  agenda,
+  calendar,
+  plans,
 } as const

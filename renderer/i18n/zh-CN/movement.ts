@@ -1,6 +1,5 @@
 export const movement = {
   title: '机会升迁状况表',
-  views: { label: '分析', forecast: '销售预测', movement: '升迁' },
   by: '行',
   levels: { company: '公司', department: '部门', person: '个人' },
   whole: '公司',
@@ -17,9 +16,6 @@ export const movement = {
   adds: { person: '各人相加等于合计', department: '各部门相加等于合计', company: '各期相加等于合计' },
   openKey: '看这一格的记录',
   cell: '{{row}}，{{slice}}，{{column}}：{{value}}',
-  copy: '复制表格',
-  copied: '表格已复制，可以贴进 Excel 或 WPS。',
-  copyFailed: '没能复制：系统不让写剪贴板。',
   empty: '这段时间里没有机会进入、升迁或结束。',
   emptyHint: '放宽期间、部门或人员。',
   showAll: '看全部时间',

@@ -1,6 +1,7 @@
 export const shell = {
   skipToPage: '跳到正文',
   sections: '分区',
+  today: '今日',
   opportunities: '机会',
   customers: '客户',
   analytics: '分析',
@@ -99,6 +100,11 @@ export const shell = {
     deleteRows: '删除所选的行',
     openFilter: '筛选这一列（在列头上）',
     cellMenu: '单元格菜单',
+    moveByCard: '移到相邻卡片',
+    liftCard: '拿起、放下卡片',
+    openCard: '打开卡片的详情',
+    promoteCard: '升迁到下一阶段',
+    demoteCard: '退回上一阶段',
     groupGeneral: '通用',
     groupGo: '切换分区',
     groupPage: '本页',
@@ -106,6 +112,7 @@ export const shell = {
     groupSelect: '选择',
     groupEdit: '编辑',
     groupRows: '记录与菜单',
+    groupBoard: '看板',
   },
   crash: {
     title: '这一页出错了',

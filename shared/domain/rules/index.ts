@@ -1,8 +1,10 @@
 import type { RecordType } from '../../entities/index.ts'
+import { activityRule } from './activities.ts'
 import { customerRule } from './customers.ts'
+import { markEvidenceRule } from './mark-evidence.ts'
 import { opportunityRule } from './opportunity.ts'
 import { departmentRule, personRule } from './people.ts'
-import { pipelineRule, stageRule } from './pipelines.ts'
+import { pipelineRule, promotionMarkRule, stageRule, stageTaskRule } from './pipelines.ts'
 import type { RecordRule } from './rule.ts'
 import { customFieldRule, workbookSettingsRule } from './workbook.ts'
 
@@ -11,10 +13,14 @@ const rules: Readonly<Partial<Record<RecordType, RecordRule>>> = {
   customField: customFieldRule,
   customer: customerRule,
   opportunity: opportunityRule,
+  markEvidence: markEvidenceRule,
   person: personRule,
   department: departmentRule,
   pipeline: pipelineRule,
   stage: stageRule,
+  promotionMark: promotionMarkRule,
+  stageTask: stageTaskRule,
+  activity: activityRule,
 }
 
 export function ruleOf(type: RecordType): RecordRule | undefined {

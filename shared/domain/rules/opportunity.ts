@@ -1,6 +1,7 @@
 import type { FieldValues } from '../../entities/field.ts'
 import { dateOfInstant, startOfDate } from '../dates.ts'
 import type { Edit } from '../edit.ts'
+import { checkGate, overrideRecord } from './gate.ts'
 import { leaveMerge } from './rule.ts'
 import type { AppliedChange, Draft, RecordRule, Report, RuleContext, StoredRecord } from './rule.ts'
 
@@ -71,6 +72,7 @@ function prepare(draft: Draft, context: RuleContext, report: Report): void {
   }
   fillPipelineAndStage(draft, context, report)
   checkOutcome(draft, context, report)
+  checkGate(draft, context, report)
   if (before === null) after['stageEnteredAt'] = instantOf(text(after['startedOn']), context)
   else if (startsVisit(before, after)) after['stageEnteredAt'] = context.now
 }
@@ -107,7 +109,7 @@ function leaving(change: AppliedChange, kind: string, enteredAt: number, context
 
 function moveKind(change: AppliedChange, context: RuleContext): 'promoted' | 'demoted' | 'moved' {
   const { before, after } = change
-  if (before?.['pipelineId'] !== after['pipelineId']) return 'moved'
+  if (change.edit.isRelocation === true || before?.['pipelineId'] !== after['pipelineId']) return 'moved'
   const from = positionOf(text(before?.['stageId']), context)
   return positionOf(text(after['stageId']), context) > from ? 'promoted' : 'demoted'
 }
@@ -120,6 +122,7 @@ function firstEvent(change: AppliedChange, context: RuleContext): Edit {
 }
 
 function endVisit(change: AppliedChange, kind: string, context: RuleContext): Edit[] {
+  const said = change.edit.evidence ?? change.edit.override
   const open = context
     .children('stageEvent', 'opportunityId', change.edit.id)
     .filter((event) => event.values['leftAt'] === null)
@@ -129,7 +132,7 @@ function endVisit(change: AppliedChange, kind: string, context: RuleContext): Ed
     operation: 'update',
     values: {
       ...leaving(change, kind, number(event.values['enteredAt']) ?? context.now, context),
-      ...(change.edit.evidence === undefined ? {} : { evidence: change.edit.evidence }),
+      ...(said === undefined ? {} : { evidence: said }),
     },
   }))
 }
@@ -181,7 +184,10 @@ function derive(change: AppliedChange, context: RuleContext): readonly Edit[] {
   return [...endVisit(change, kind, context), insertEvent(change, { enterKind: kind }, context)]
 }
 
-export const opportunityRule: RecordRule = { prepare, derive }
+export const opportunityRule: RecordRule = {
+  prepare,
+  derive: (change, context) => [...derive(change, context), ...overrideRecord(change, context)],
+}
 
 /** Whole days an opportunity has been in its stage, by business dates of the workbook's zone. */
 export function daysInStage(stageEnteredAt: number, until: number, timeZone: string): number {

@@ -21,3 +21,21 @@ export const stageRule: RecordRule = {
     if (before !== null && after['pipelineId'] !== before['pipelineId']) report('pipelineId', 'readOnly')
   },
 }
+
+/** A mark says what satisfies it, and nothing that it does not look at. */
+export const promotionMarkRule: RecordRule = {
+  prepare({ operation, before, after }, _context, report) {
+    if (operation === 'delete' || operation === 'restore') return
+    if (before !== null && after['stageId'] !== before['stageId']) report('stageId', 'readOnly')
+    if (after['kind'] !== 'field') after['fieldKey'] = null
+    else if (after['fieldKey'] === null) report('fieldKey', 'required')
+    if (after['kind'] !== 'record') after['activityKind'] = null
+    else if (after['activityKind'] === null) report('activityKind', 'required')
+  },
+}
+
+export const stageTaskRule: RecordRule = {
+  prepare({ before, after }, _context, report) {
+    if (before !== null && after['stageId'] !== before['stageId']) report('stageId', 'readOnly')
+  },
+}

@@ -16,8 +16,12 @@ export interface RuleContext {
   readonly actorId: string | null
   /** The batch brings records of another system: what the file leaves blank stays unknown. */
   readonly isImport: boolean
+  /** The program itself writes, e.g. the history of a sample: nothing is held back at gates. */
+  readonly isProgram: boolean
   /** The live record, or `null` when there is none or it is deleted. */
   read(type: RecordType, id: string): FieldValues | null
+  /** The day on which the live record was entered, or `null` when there is none. */
+  createdOn(type: RecordType, id: string): BusinessDate | null
   /** Live records whose reference `field` is `id`. */
   children(type: RecordType, field: string, id: string): readonly StoredRecord[]
   /** All live records of a small type (pipelines, stages, people, departments). */
@@ -36,6 +40,10 @@ export interface Draft {
   readonly id: string
   readonly operation: Operation
   readonly before: FieldValues | null
+  /** A manager's reason to pass a gate. */
+  readonly override?: string | undefined
+  /** See `Edit`. */
+  readonly isRelocation?: boolean | undefined
   /** Values as they will be written; rules fill in and correct. */
   readonly after: Record<string, FieldValue>
 }

@@ -1,6 +1,9 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { partFileFor } from '#db/exchange/part-files.ts'
 import { RoundTripReader } from '#db/exchange/round-trip-reader.ts'
 import type { FileCell } from '#db/exchange/round-trip-reader.ts'
 import { copyRecords, exportRecords, runExport } from '#db/services/export.ts'
@@ -54,7 +57,36 @@ async function cellsOf(file: string): Promise<FileCell[][]> {
   return rows
 }
 
+/** Number of a process that has ended. */
+async function killedProcess(): Promise<number> {
+  const child = spawn(process.execPath, ['-e', ''])
+  await once(child, 'exit')
+  if (child.pid === undefined) throw new Error('The process did not start')
+  return child.pid
+}
+
 const partsIn = (folder: string): string[] => fs.readdirSync(folder).filter((name) => name.endsWith('.part'))
+
+describe('what a killed export left behind', () => {
+  it('goes with the next export into the folder; files of running programs and of others stay', async () => {
+    const book = await aWorkbook()
+    aCustomer(book, { name: '甲' })
+    const own = path.basename(partFileFor(path.join(book.folder, 'x.csv')))
+    const killed = await killedProcess()
+    const names = {
+      killed: own.replace(`-${process.pid}-`, `-${killed}-`),
+      running: own,
+      elsewhere: own.replace(/^\.funnel-[0-9a-f]{8}-/, '.funnel-00000000-'),
+      forgotten: '.funnel-11111111-1-a.part',
+      foreign: 'somebody.part',
+    }
+    for (const name of Object.values(names)) fs.writeFileSync(path.join(book.folder, name), 'half')
+    const longAgo = new Date(Date.now() - 25 * 60 * 60 * 1000)
+    fs.utimesSync(path.join(book.folder, names.forgotten), longAgo, longAgo)
+    await exported(book, visitorFor(book, '王主管'))
+    expect(partsIn(book.folder).toSorted()).toEqual([names.running, names.elsewhere, names.foreign].toSorted())
+  })
+})
 
 describe('exporting records as CSV', () => {
   it('writes labels, plain values and harmless texts in the order asked for', async () => {

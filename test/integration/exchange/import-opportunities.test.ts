@@ -424,3 +424,30 @@ describe('runImport', () => {
 function order(question: { kind: string; type?: string }): number {
   return ['customer', 'product', 'person'].indexOf(question.type ?? '') + (question.kind === 'stages' ? 10 : 0)
 }
+
+describe('an import that meets a promotion gate', () => {
+  it('leaves out the rows that lack evidence, with the reason, and brings in the others', async () => {
+    const answers = { createMissing: { customer: true, person: true } as const }
+    const head = '机会编号,客户名称,负责人,阶段\r\n'
+    const first = bench.file(`${head}JX-1,昆山晟达电子,陈立,验证\r\nJX-2,昆山晟达电子,陈立,验证`)
+    expect(await bench.run(first, { as: 'opportunity', answers })).toMatchObject({ inserted: 2 })
+    const stageId = bench.idOf('stage', '验证')
+    const markId = bench.add('promotionMark', { stageId, position: 1, name: '预算来源明确', kind: 'tick' })
+    const known = bench.all('opportunity', 'code')
+    const ids = new Map(
+      selectAllRecordStates(bench.workbook.handle, 'opportunity').map(({ id, values }) => [values['code'], id]),
+    )
+    bench.add('markEvidence', { opportunityId: ids.get('JX-2') ?? '', markId })
+    const next = bench.file(
+      `${head}JX-1,昆山晟达电子,陈立,开发\r\nJX-2,昆山晟达电子,陈立,开发\r\nJX-3,昆山晟达电子,陈立,成交`,
+    )
+    const plan = await bench.plan(next, { as: 'opportunity', answers })
+    expect(plan).toMatchObject({ toInsert: 1, toUpdate: 1, toReject: 1 })
+    const result = await bench.run(next, { as: 'opportunity', answers })
+    expect(result).toMatchObject({ inserted: 1, updated: 1, rejectReasons: [{ code: 'gateClosed', rows: 1 }] })
+    const now = bench.all('opportunity', 'code')
+    expect(now.get('JX-1')?.['stageId']).toBe(known.get('JX-1')?.['stageId'])
+    expect(now.get('JX-2')?.['stageId']).toBe(bench.idOf('stage', '开发'))
+    expect(now.get('JX-3')?.['stageId']).toBe(bench.idOf('stage', '成交'))
+  })
+})

@@ -192,6 +192,29 @@ describe('a round trip through another library', () => {
     fs.writeFileSync(saved.path, xlsx.write(read, { type: 'buffer', bookType: 'xlsx', bookSST: true }) as Buffer)
     expect((await compare(book, saved)).items).toEqual([])
   })
+
+  it.each(['biff8', 'ods', 'xlsb'] as const)(
+    'is known again when it was saved as %s, with its changes',
+    async (form) => {
+      const book = await aWorkbook()
+      const customerId = aCustomer(book)
+      const values = { amount: 1_234_567, probabilityOverride: 3333, nextActionDate: '2026-10-01', note: '一\n二' }
+      anOpportunity(book, { customerId, name: '甲', values })
+      anOpportunity(book, { customerId, name: '乙', values })
+      const file = await aRoundTripFile(book, visitorFor(book, '刘销售'), 'opportunity')
+      const read = xlsx.read(fs.readFileSync(file.path), { cellNF: true, cellStyles: true })
+      const sheet = read.Sheets[read.SheetNames[0] ?? ''] ?? {}
+      const [header = []] = xlsx.utils.sheet_to_json<string[]>(sheet, { header: 1 })
+      Object.assign(sheet[xlsx.utils.encode_cell({ r: 1, c: header.indexOf('预计订单金额') })], { v: 8, w: undefined })
+      const saved = { path: file.path.replace('.xlsx', `.${form}`), name: `往返.${form}` }
+      fs.writeFileSync(saved.path, xlsx.write(read, { type: 'buffer', bookType: form, bookSST: true }) as Buffer)
+      const { items, preview } = await compare(book, saved)
+      expect(preview.counts).toMatchObject({ rows: 2, unchangedRows: 1 })
+      expect(items.map(({ cells }) => cells.map(({ field, state, file: text }) => [field, state, text]))).toEqual([
+        [['amount', 'change', '8']],
+      ])
+    },
+  )
 })
 
 describe('changes that come back', () => {

@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { closedQuery, dealQuery, VISITS_QUERY } from '#db/queries/movement/deal-histories.ts'
+import { lastActQuery } from '#db/queries/movement/last-records.ts'
 import { selectSeqAt, untouchedSumQuery } from '#db/queries/movement/past-states.ts'
 import { moveSumQuery } from '#db/queries/movement/stage-moves.ts'
 import { TRUE } from '#db/queries/sql.ts'
@@ -54,6 +56,21 @@ describe('the bridge', () => {
     expect(steps.filter((step) => /^SCAN (?!json_each)/.test(step))).toEqual([])
   })
 
+  it('reads the table in one run where nothing narrows it: looking up every row would take longer', () => {
+    const steps = stepsOf(
+      untouchedSumQuery({
+        scope: TRUE,
+        stageIds: Object.values(book.stages),
+        ownerIds: undefined,
+        period: undefined,
+        fromSeq: 1,
+        toSeq: 2,
+        touched: [],
+      }),
+    )
+    expect(steps).toContainEqual('SCAN t')
+  })
+
   it('finds the first log entry of a moment, and one beyond the last for the future', () => {
     const { handle } = book.workbook
     const seqs = handle.prepare('SELECT seq, clock FROM change_log ORDER BY seq').all() as {
@@ -70,5 +87,25 @@ describe('the bridge', () => {
     expect(selectSeqAt(handle, START + 9 * DAY_MS)).toBe(
       (handle.prepare('SELECT max(seq) FROM change_log').pluck().get() as number) + 1,
     )
+  })
+})
+
+describe('the analyses', () => {
+  it('read opportunities and visits in one run each', () => {
+    const request = { scope: TRUE, ownerIds: undefined }
+    expect(stepsOf(dealQuery(request))).toEqual(['SCAN t'])
+    const plan = book.workbook.handle.prepare(`EXPLAIN QUERY PLAN ${VISITS_QUERY}`).all(book.pipelineId)
+    expect((plan as { detail: string }[]).map(({ detail }) => detail)).toEqual(['SCAN e'])
+  })
+
+  it('find overrides, visits and the last act of an opportunity by index', () => {
+    const closed = stepsOf(
+      closedQuery({ scope: TRUE, ownerIds: undefined, pipelineId: book.pipelineId, period: undefined }, 14),
+    )
+    expect(closed).toContainEqual(expect.stringMatching(/^SEARCH g USING .*INDEX gate_overrides_by_opportunity/))
+    expect(closed).toContainEqual(expect.stringMatching(/^SEARCH a USING INDEX activities_by_opportunity/))
+    expect(closed.filter((step) => step.startsWith('SCAN'))).toEqual(['SCAN t'])
+    const act = stepsOf(lastActQuery(TRUE, 'id', '2026-11-22'))
+    expect(act).toEqual([expect.stringMatching(/^SEARCH t USING INDEX activities_by_opportunity \(opportunity_id=\?/)])
   })
 })

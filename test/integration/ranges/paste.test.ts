@@ -22,6 +22,8 @@ let book: TestWorkbook
 let ids: string[]
 const columnOf = (field: string, rows: readonly string[] = ids): FieldValue[] =>
   rows.map((id) => valueOf(book, 'opportunity', id, field))
+const versionsOf = (rows: readonly string[]) =>
+  Object.fromEntries(rows.map((id) => [id, stateOf(book, 'opportunity', id)?.version ?? 0]))
 const opportunities = () => contentsOf(book, ['opportunity', 'stageEvent'])
 
 beforeEach(async () => {
@@ -278,5 +280,31 @@ describe('rules', () => {
     })
     expect(reasons(result)).toEqual(['1,0 notUnique'])
     expect(columnOf('code')[2]).toBe('A-2')
+  })
+
+  it.each([
+    ['swapped', ['K-1', 'K-2'], ['K-2', 'K-1']],
+    ['handed round', ['K-1', 'K-2', 'K-3'], ['K-3', 'K-1', 'K-2']],
+    ['moved down by one', ['K-1', 'K-2', 'K-3'], ['K-9', 'K-1', 'K-2']],
+    ['moved up by one', ['K-1', 'K-2', 'K-3'], ['K-2', 'K-3', 'K-9']],
+  ])('take codes that are %s, since each stands once in the end, and undo them in one step', async (_, old, wanted) => {
+    const rows = ids.slice(0, old.length)
+    const codes = () => columnOf('code').slice(0, old.length)
+    const line = (texts: readonly string[]) => paste(texts.map((text) => [text]))
+    await writeBlock(book, rows, ['code'], line(old))
+    const result = await writeBlock(book, rows, ['code'], line(wanted), { seen: versionsOf(rows) })
+    expect([result.badCount, result.changedRows]).toEqual([0, old.length])
+    expect(codes()).toEqual(wanted)
+    await undoAs(book, '王主管')
+    expect(codes()).toEqual(old)
+  })
+
+  it('keep the codes of a circle that cannot close, and name the cell', async () => {
+    const rows = ids.slice(0, 2)
+    await writeBlock(book, rows, ['code'], paste([['K-1'], ['K-2']]))
+    await writeBlock(book, ids.slice(2, 3), ['code'], paste([['K-3']]))
+    const result = await writeBlock(book, rows, ['code'], paste([['K-2'], ['K-3']]), { accept: 'good' })
+    expect(reasons(result).toSorted()).toEqual(['0,0 notUnique', '1,0 notUnique'])
+    expect(columnOf('code').slice(0, 3)).toEqual(['K-1', 'K-2', 'K-3'])
   })
 })

@@ -98,7 +98,7 @@ describe('the bridge', () => {
     const visitor = visitorFor(book, '管理员')
     closeOpportunities(visitorFor(book, '王主管'), { ids: [reopened], outcome: 'won' })
     book.clock.at += DAY_MS
-    reopenOpportunities(visitorFor(book, '王主管'), { ids: [reopened] })
+    reopenOpportunities(visitorFor(book, '王主管'), { ids: [reopened], evidence: '再谈' })
     editAs(book, '王主管', update('opportunity', owner, { ownerId: book.people['单晓'] }))
     const request = { from: START_DATE, to: addDays(START_DATE, 1), personId: book.people['刘销售'] }
     expect(bridgeDrill(visitor, { ...request, part: 'movedOut' }).rows).toMatchObject([{ reason: 'owner' }])

@@ -19,7 +19,11 @@ beforeEach(async () => {
 const report = (scope: Partial<MovementScope> = {}, visitor = visitorFor(book, '王主管')): MovementReport =>
   movementReport(visitor, { by: 'person', ...scope })
 const move = (id: string, stage: StageName): void =>
-  void moveOpportunities(visitorFor(book, '王主管'), { ids: [id], to: { stageId: book.stages[stage] } })
+  void moveOpportunities(visitorFor(book, '王主管'), {
+    ids: [id],
+    to: { stageId: book.stages[stage] },
+    evidence: '需求变了',
+  })
 const nextDay = (days = 1): void => {
   book.clock.at += days * DAY_MS
 }
@@ -70,7 +74,7 @@ describe('the promotion table', () => {
       lost: 1,
     })
     nextDay()
-    reopenOpportunities(visitorFor(book, '王主管'), { ids: [c ?? ''] })
+    reopenOpportunities(visitorFor(book, '王主管'), { ids: [c ?? ''], evidence: '再谈' })
     expect(counts(report())).toMatchObject({ lost: 1, reopened: 1 })
   })
 

@@ -6,7 +6,7 @@ import { newId } from '#db/workbook/ids.ts'
 import { contract } from '#shared/contract/index.ts'
 import { accessOf, mayAct, ROLES, SCOPES } from '#shared/domain/permissions.ts'
 import type { Act, Resource, Role, Scope } from '#shared/domain/permissions.ts'
-import { aCustomer, anOpportunity, aWorkbook, insert, PASSWORD, remove } from '#test/support/workbook.ts'
+import { aCustomer, anOpportunity, aWorkbook, insert, PASSWORD, remove, write } from '#test/support/workbook.ts'
 import type { TeamName, TestWorkbook } from '#test/support/workbook.ts'
 import { aService, connectTo } from '#test/support/client.ts'
 import type { Client, TestService } from '#test/support/client.ts'
@@ -56,6 +56,33 @@ const aField = (label: string) => ({
   isRequired: false,
   moves: [],
 })
+const itemOf = (book: TestWorkbook) => ({ stageId: book.stages['成交'], position: 9, name: '回访', isRequired: false })
+function aRecordMark(book: TestWorkbook): string {
+  const mark = insert('promotionMark', { ...itemOf(book), kind: 'record', activityKind: 'visit' })
+  write(book.workbook, mark)
+  return mark.id
+}
+function aStageTask(book: TestWorkbook): string {
+  const task = insert('stageTask', { ...itemOf(book), assignee: 'owner' })
+  write(book.workbook, task)
+  return task.id
+}
+const aRest = (recordId: string) => ({
+  recordType: 'opportunity' as const,
+  recordId,
+  until: '2099-12-31',
+  reason: '客户出国',
+})
+/** Of a colleague of the same department. */
+function aSnooze({ book, opportunityId }: Place): string {
+  const snooze = insert('warningSnooze', {
+    ...aRest(opportunityId),
+    ruleKey: 'closeDatePast',
+    ownerId: book.people['单晓'],
+  })
+  write(book.workbook, snooze)
+  return snooze.id
+}
 const NEW_VIEW = { kind: 'new' as const, recordType: 'customer' as const, name: '我的视图', definition: {} }
 const aView = async (client: Client): Promise<string> => (await client.views.save(NEW_VIEW)).id
 /** An input that the contract accepts for each procedure; one without a line here fails the test. */
@@ -109,6 +136,48 @@ const LINES: Readonly<Record<string, Line>> = {
     who: { write: 'pipelines' },
     call: (client, { role }) =>
       client.workbook.createPipeline({ templateId: 'T2', language: 'en', name: `of ${role}` }),
+  },
+  'pipelines.copy': {
+    who: { write: 'pipelines' },
+    call: (client, { book }) => client.pipelines.copy({ pipelineId: book.pipelineId }),
+  },
+  'pipelines.exportFile': {
+    who: { act: 'records.export' },
+    call: (client, { service, book }) => {
+      const fileToken = service.service.files.grantWrite(path.join(book.folder, 'pipeline.json'))
+      return client.pipelines.exportFile({ pipelineId: book.pipelineId, fileToken })
+    },
+  },
+  'pipelines.importFile': {
+    who: { write: 'pipelines' },
+    mayFail: ['PIPELINE_REFUSED'],
+    call: (client, { service, book }) =>
+      client.pipelines.importFile({ fileToken: service.service.files.grantRead(book.file) }),
+  },
+  'pipelines.makeEdition': {
+    who: { write: 'pipelines' },
+    mayFail: ['NOT_FOUND'],
+    call: (client) => client.pipelines.makeEdition({ pipelineId: 'x', language: 'zh-CN' }),
+  },
+  'pipelines.previewMoveOn': {
+    who: { write: 'pipelines' },
+    mayFail: ['INVALID'],
+    call: (client, { book }) => client.pipelines.previewMoveOn({ fromId: book.pipelineId, toId: book.pipelineId }),
+  },
+  'pipelines.moveOn': {
+    who: { write: 'pipelines' },
+    mayFail: ['INVALID'],
+    call: (client, { book, opportunityId }) =>
+      client.pipelines.moveOn({ fromId: book.pipelineId, toId: book.pipelineId, ids: [opportunityId] }),
+  },
+  'pipelines.stageUse': {
+    who: { write: 'pipelines' },
+    call: (client, { book }) => client.pipelines.stageUse({ stageId: book.stages['成交'] }),
+  },
+  'pipelines.deleteStage': {
+    who: { write: 'pipelines' },
+    mayFail: ['NOT_FOUND'],
+    call: (client) => client.pipelines.deleteStage({ stageId: 'x' }),
   },
   'workbook.reportFault': {
     who: 'anybody',
@@ -228,12 +297,93 @@ const LINES: Readonly<Record<string, Line>> = {
   },
   'opportunities.reopen': {
     who: { write: 'opportunities', on: 'department' },
-    call: (client, { opportunityId }) => client.opportunities.reopen({ ids: [opportunityId] }),
+    call: (client, { opportunityId }) => client.opportunities.reopen({ ids: [opportunityId], evidence: '再谈' }),
   },
   'opportunities.stageBar': {
     who: { read: 'opportunities' },
     mayFail: ['NOT_FOUND'],
     call: (client, { opportunityId }) => client.opportunities.stageBar({ id: opportunityId }),
+  },
+  'opportunities.board': { who: { read: 'opportunities' }, call: (client) => client.opportunities.board({}) },
+  'opportunities.place': {
+    who: { read: 'opportunities' },
+    call: (client, { opportunityId }) => client.opportunities.place({ id: opportunityId }),
+  },
+  'gates.status': {
+    who: { read: 'opportunities' },
+    mayFail: ['NOT_FOUND'],
+    call: (client, { opportunityId }) => client.gates.status({ id: opportunityId }),
+  },
+  'gates.held': {
+    who: { read: 'opportunities' },
+    call: (client, { opportunityId }) => client.gates.held({ ids: [opportunityId], to: 'next' }),
+  },
+  'gates.tick': {
+    who: { write: 'opportunities', on: 'department' },
+    mayFail: ['INVALID'],
+    call: (client, { opportunityId }) => client.gates.tick({ opportunityId, markId: 'x' }),
+  },
+  'gates.untick': {
+    who: { write: 'opportunities', on: 'department' },
+    call: (client, { opportunityId }) => client.gates.untick({ opportunityId, markId: 'x' }),
+  },
+  'gates.attach': {
+    who: 'signedIn',
+    mayFail: ['FILE_GRANT'],
+    call: (client, { opportunityId }) => client.gates.attach({ opportunityId, fileToken: 'x' }),
+  },
+  'gates.detach': {
+    who: 'signedIn',
+    mayFail: ['NOT_FOUND'],
+    call: (client) => client.gates.detach({ attachmentId: 'x' }),
+  },
+  'gates.files': {
+    who: { read: 'opportunities' },
+    mayFail: ['NOT_FOUND'],
+    call: (client, { opportunityId }) => client.gates.files({ opportunityId }),
+  },
+  'gates.saveFile': {
+    who: 'signedIn',
+    mayFail: ['FILE_GRANT'],
+    call: (client) => client.gates.saveFile({ attachmentId: 'x', fileToken: 'x' }),
+  },
+  'gates.recordAct': {
+    who: { write: 'opportunities', on: 'department' },
+    call: (client, { opportunityId, book }) => client.gates.recordAct({ opportunityId, markId: aRecordMark(book) }),
+  },
+  'gates.completeTask': {
+    who: { write: 'opportunities', on: 'department' },
+    call: (client, { opportunityId, book }) => client.gates.completeTask({ opportunityId, taskId: aStageTask(book) }),
+  },
+  'gates.overrides': { who: { act: 'reports.view' }, call: (client) => client.gates.overrides({}) },
+  'gates.overrideRows': { who: { act: 'reports.view' }, call: (client) => client.gates.overrideRows({}) },
+  'activities.agenda': {
+    who: { read: 'activities' },
+    call: (client) => client.activities.agenda({ from: '2026-11-01', to: '2026-11-08', ownerId: null }),
+  },
+  'activities.reminders': { who: 'signedIn', call: (client) => client.activities.reminders() },
+  'today.get': { who: 'signedIn', call: (client) => client.today.get() },
+  'today.digest': { who: 'signedIn', call: (client) => client.today.digest({}) },
+  'warnings.list': { who: 'signedIn', call: (client) => client.warnings.list({}) },
+  'warnings.records': {
+    who: 'signedIn',
+    call: (client) => client.warnings.records({ recordType: 'opportunity' }),
+  },
+  'warnings.snooze': {
+    who: { write: 'activities', on: 'department' },
+    call: (client, { book }) => {
+      const recordId = anOpportunity(book, { owner: '单晓' })
+      return client.warnings.snooze({ ...aRest(recordId), rule: 'noNextAct' })
+    },
+  },
+  'warnings.wake': {
+    who: { write: 'activities', on: 'department' },
+    call: (client, place) => client.warnings.wake({ id: aSnooze(place) }),
+  },
+  'warnings.rules': { who: { read: 'plans' }, call: (client) => client.warnings.rules() },
+  'warnings.setRule': {
+    who: { write: 'plans' },
+    call: (client) => client.warnings.setRule({ rule: 'funnelThin', isActive: true, threshold: 2 }),
   },
   'reports.funnel': { who: { act: 'reports.view' }, call: (client) => client.reports.funnel({}) },
   'reports.forecast': { who: { act: 'reports.view' }, call: (client) => client.reports.forecast({}) },
@@ -246,6 +396,29 @@ const LINES: Readonly<Record<string, Line>> = {
   'reports.bridgeDrill': {
     who: { act: 'reports.view' },
     call: (client) => client.reports.bridgeDrill({ ...bridgeOf, part: 'new' }),
+  },
+  'reports.conversion': { who: { act: 'reports.view' }, call: (client) => client.reports.conversion({}) },
+  'reports.stageTimes': { who: { act: 'reports.view' }, call: (client) => client.reports.stageTimes({}) },
+  'reports.outcomes': { who: { act: 'reports.view' }, call: (client) => client.reports.outcomes({ by: 'person' }) },
+  'reports.losses': { who: { act: 'reports.view' }, call: (client) => client.reports.losses({ by: 'reason' }) },
+  'reports.factors': { who: { act: 'reports.view' }, call: (client) => client.reports.factors({}) },
+  'reports.analysisDrill': {
+    who: { act: 'reports.view' },
+    call: (client) => client.reports.analysisDrill({ figure: { of: 'factor', part: 'all' } }),
+  },
+  'reports.writeTable': {
+    who: { act: 'reports.view' },
+    mayFail: ['FILE_GRANT'],
+    call: (client) =>
+      client.reports.writeTable({
+        fileToken: 'unknown',
+        table: { name: '表', language: 'zh-CN', columns: [{ header: '列', kind: 'text' }], rows: [] },
+      }),
+  },
+  'reports.writePicture': {
+    who: { act: 'reports.view' },
+    mayFail: ['FILE_GRANT'],
+    call: (client) => client.reports.writePicture({ fileToken: 'unknown', png: 'AAAA' }),
   },
   'fields.list': { who: { write: 'fields' }, call: (client) => client.fields.list() },
   'fields.save': { who: { write: 'fields' }, call: (client, { role }) => client.fields.save(aField(String(role))) },

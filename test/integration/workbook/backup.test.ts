@@ -2,7 +2,17 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createDesk } from '#db/services/desk.ts'
-import { backupBeside, backupFolder, backupTo, KEPT_BACKUPS, listBackups } from '#db/workbook/backup.ts'
+import {
+  backupBeside,
+  backupBesideInTurns,
+  backupFolder,
+  backupTo,
+  KEPT_BACKUPS,
+  listBackups,
+} from '#db/workbook/backup.ts'
+import { SYSTEM_ACTOR } from '#db/workbook/actor.ts'
+import { commitLong } from '#db/workbook/commit.ts'
+import { newId } from '#db/workbook/ids.ts'
 import { openWorkbook } from '#db/workbook/open.ts'
 import { verifyWorkbook } from '#db/workbook/verify.ts'
 import {
@@ -74,6 +84,90 @@ describe('a backup', () => {
     fs.writeFileSync(path.join(backupFolder(book.file), 'notes.txt'), '')
     fs.writeFileSync(path.join(backupFolder(book.file), 'backup 2026-11-02T01-00-01.funnel.partial-1'), '')
     expect(listBackups(book.file)).toHaveLength(1)
+  })
+})
+
+describe('a backup of a workbook in use', () => {
+  const MANY = 3000
+  const customers = (prefix: string) =>
+    Array.from({ length: MANY }, (_, index) => ({
+      type: 'customer' as const,
+      id: newId(),
+      operation: 'insert' as const,
+      values: { name: `${prefix} ${index}` },
+    }))
+  const addMany = (prefix: string) =>
+    commitLong(book.workbook, {
+      actor: SYSTEM_ACTOR,
+      kind: 'import',
+      label: { key: 'import' },
+      edits: customers(prefix),
+      isBulk: true,
+    })
+  const countIn = (file: string): number =>
+    openBook(file).workbook.handle.prepare('SELECT count(*) FROM customers').pluck().get() as number
+  const nothing = (): void => undefined
+
+  it('lets others write meanwhile and holds what they wrote', async () => {
+    await addMany('甲')
+    const id = anOpportunity(book, { values: { amount: 7 } })
+    let turns = 0
+    const made = await backupBesideInTurns(book.workbook, 'before-import', () => {
+      turns += 1
+      if (turns === 2) editAs(book, '刘销售', update('opportunity', id, { amount: 8 }))
+    })
+    expect(turns).toBeGreaterThan(10)
+    expect(made).toMatchObject({ kind: 'import', name: path.basename(made.path) })
+    const copy = openBook(made.path)
+    expect(valueOf(copy, 'opportunity', id, 'amount')).toBe(8)
+    expect(verifyWorkbook(copy.workbook.handle)).toMatchObject({ isSound: true })
+    expect(fs.readdirSync(backupFolder(book.file))).toEqual([made.name])
+  })
+
+  it('holds a long batch as a whole or not at all', async () => {
+    const before = book.workbook.handle.prepare('SELECT count(*) FROM customers').pluck().get() as number
+    await addMany('甲')
+    let batch: Promise<unknown> = Promise.resolve()
+    let turns = 0
+    const made = await backupBesideInTurns(book.workbook, 'before-import', () => {
+      turns += 1
+      if (turns === 2) batch = addMany('乙')
+    })
+    await batch
+    expect([before + MANY, before + MANY * 2]).toContain(countIn(made.path))
+    const copy = openBook(made.path)
+    expect(verifyWorkbook(copy.workbook.handle)).toMatchObject({ isSound: true })
+  })
+
+  it('is given up without a trace', async () => {
+    await addMany('甲')
+    let turns = 0
+    const given = backupBesideInTurns(book.workbook, 'before-import', () => {
+      turns += 1
+      if (turns === 3) throw new Error('cancelled')
+    })
+    await expect(given).rejects.toThrow('cancelled')
+    expect(fs.readdirSync(backupFolder(book.file))).toEqual([])
+  })
+
+  it('is refused when its references are broken', async () => {
+    const id = anOpportunity(book)
+    book.workbook.handle.pragma('foreign_keys = OFF')
+    book.workbook.handle.prepare(`UPDATE opportunities SET owner_id = 'nobody' WHERE id = ?`).run(id)
+    await expect(backupBesideInTurns(book.workbook, 'before-import', nothing)).rejects.toThrow('broken references')
+    expect(fs.readdirSync(backupFolder(book.file))).toEqual([])
+  })
+
+  it('is refused when the file is damaged', async () => {
+    book.workbook.handle.unsafeMode(true)
+    book.workbook.handle.pragma('writable_schema = ON')
+    book.workbook.handle
+      .prepare(
+        `UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = 'people') WHERE name = ?`,
+      )
+      .run('opportunities_by_amount')
+    await expect(backupBesideInTurns(book.workbook, 'before-import', nothing)).rejects.toThrow()
+    expect(fs.readdirSync(backupFolder(book.file))).toEqual([])
   })
 })
 

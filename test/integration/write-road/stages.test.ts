@@ -71,7 +71,7 @@ describe('stage events', () => {
     wait(3)
     move(id, '成交')
     wait(1)
-    move(id, 'previous')
+    move(id, 'previous', '需求变了')
     expect(story(id)).toEqual([
       'created 验证 promoted',
       'promoted 开发 promoted',
@@ -104,7 +104,7 @@ describe('stage events', () => {
       lossNote: '太贵',
     })
     wait(10)
-    reopenOpportunities(me(), { ids: [id] })
+    reopenOpportunities(me(), { ids: [id], evidence: '又来询价' })
     wait(1)
     expect(story(id)).toEqual(['created 验证 lost', 'reopened 验证 …'])
     expect(stageBarOf(me(), id).stages[0]?.days).toBe(6)
@@ -183,7 +183,7 @@ describe('opportunity rules', () => {
     win(id)
     expect(await codesOf(() => move(id, 'next'))).toEqual([['stageId', 'closedIsNotOpen']])
     expect(await codesOf(() => edit(id, { stageId: book.stages['提案'] }))).toEqual([['stageId', 'closedIsNotOpen']])
-    reopenOpportunities(me(), { ids: [id], stageId: book.stages['提案'] })
+    reopenOpportunities(me(), { ids: [id], evidence: '又来询价', stageId: book.stages['提案'] })
     expect(story(id)).toEqual(['created 验证 won', 'reopened 提案 …'])
   })
 
@@ -249,10 +249,10 @@ function take(id: string, step: Step): boolean {
   const isOpen = valueOf(book, 'opportunity', id, 'status') === 'open'
   book.clock.at += step.wait
   if (step.act === 'reopen' ? !isOpen : isOpen) {
-    if (step.act === 'move') move(id, step.to)
+    if (step.act === 'move') move(id, step.to, '需求变了')
     else if (step.act === 'win') win(id)
     else if (step.act === 'lose') lose(id)
-    else reopenOpportunities(me(), { ids: [id] })
+    else reopenOpportunities(me(), { ids: [id], evidence: '又来询价' })
   }
   return isOpen
 }

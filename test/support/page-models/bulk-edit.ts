@@ -38,7 +38,9 @@ export class BulkEditDialog {
   }
 
   async takeWholeView(): Promise<void> {
-    await this.dialog.getByRole('radio', { name: /^视图里全部/ }).check({ force: true })
+    // The label and not the hidden radio: a click on it waits until the dialog has come to rest.
+    await this.dialog.getByText(/^视图里全部/).click()
+    await expect(this.dialog.getByRole('radio', { name: /^视图里全部/ })).toBeChecked()
   }
 
   async apply(): Promise<void> {

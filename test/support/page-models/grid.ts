@@ -25,6 +25,8 @@ export class Grid {
 
   async waitForRows(): Promise<void> {
     await expect(this.cell(0, 'row-number')).toBeVisible()
+    // A row that is still being read has its number and no id of a record yet.
+    await expect(this.table.locator('.ag-row[row-index="0"][row-id]').first()).toHaveAttribute('row-id', /\D/)
   }
 
   cell(row: number, field: string): Locator {
@@ -65,6 +67,14 @@ export class Grid {
     await this.table.locator('.ag-body-horizontal-scroll-viewport').evaluate((element) => {
       element.scrollLeft = element.scrollWidth
     })
+  }
+
+  /** Scrolls so many rows down from where the table stands. */
+  async scrollBy(rows: number): Promise<void> {
+    await this.table.locator('.ag-grid-viewport').evaluate((element, count) => {
+      const height = element.querySelector('.ag-row')?.getBoundingClientRect().height ?? 0
+      element.scrollTop += count * height
+    }, rows)
   }
 
   header(field: string): Locator {
@@ -213,13 +223,23 @@ export class Grid {
     await expect(this.menu).toBeVisible()
   }
 
+  /** The menu of a column, after a right click on its head. */
+  async openHeadMenu(field: string): Promise<void> {
+    await this.header(field).click({ button: 'right' })
+    await expect(this.menu).toBeVisible()
+  }
+
   async chooseFromMenu(name: string | RegExp): Promise<void> {
     await this.menu.getByRole('menuitem', { name }).click()
   }
 
   /** Pastes what another program would have put on the clipboard. */
   async pasteData(data: Readonly<Record<string, string>>): Promise<void> {
-    await this.table.locator('.ag-cell-focus').evaluate((cell, forms) => {
+    await expect(this.table.locator('.ag-cell-focus')).toBeVisible()
+    // The cell is looked up as the event is sent: a row that has just been read is drawn anew.
+    await this.table.evaluate((table, forms) => {
+      const cell = table.querySelector('.ag-cell-focus')
+      if (cell === null) throw new Error('No cell has the focus')
       const transfer = new DataTransfer()
       for (const [type, text] of Object.entries(forms)) transfer.setData(type, text)
       cell.dispatchEvent(new ClipboardEvent('paste', { clipboardData: transfer, bubbles: true, cancelable: true }))

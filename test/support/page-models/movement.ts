@@ -16,12 +16,12 @@ export class MovementPage {
     await expect(this.rows.first()).toBeVisible()
   }
 
-  /** By the switch of the analytics section. */
+  /** By the tabs of the analytics section. */
   async openFromForecast(): Promise<void> {
     await this.#page.evaluate(() => {
       location.hash = '/analytics/forecast'
     })
-    await this.#page.getByRole('group', { name: '分析' }).getByRole('radio', { name: '升迁' }).click({ force: true })
+    await this.#page.getByRole('navigation', { name: '分析' }).getByRole('link', { name: '升迁' }).click()
     await expect(this.rows.first()).toBeVisible()
   }
 

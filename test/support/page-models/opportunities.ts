@@ -16,7 +16,9 @@ export class OpportunitiesPage {
   }
 
   async open(): Promise<void> {
-    await new Shell(this.#page).goTo('/opportunities')
+    const shell = new Shell(this.#page)
+    await shell.waitUntilShown()
+    await shell.goTo('/opportunities')
     await this.grid.waitForRows()
   }
 
@@ -79,6 +81,9 @@ export class OpportunitiesPage {
 
   async reopen(): Promise<void> {
     await this.details.getByRole('button', { name: '重开' }).click()
+    await this.dialog.getByLabel('原因').fill('客户又来询价')
+    await this.dialog.getByRole('button', { name: '重开' }).click()
+    await expect(this.dialog).toBeHidden()
   }
 
   /** An act on the selected rows, from the menu over the grid. */

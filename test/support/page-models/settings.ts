@@ -95,7 +95,7 @@ export class SettingsPage {
   // Pipelines
 
   get stages(): Locator {
-    return this.#page.locator('.stage-table tbody tr')
+    return this.#page.locator('.stage-card')
   }
 
   async addPipeline(template: string, name: string): Promise<void> {
@@ -116,14 +116,6 @@ export class SettingsPage {
     const field = this.#page.getByRole('textbox', { name: `“${stage}”的成功率` })
     await field.fill(percent)
     await field.press('Enter')
-  }
-
-  async moveStageUp(name: string): Promise<void> {
-    await this.#page.getByRole('button', { name: `把“${name}”往前移` }).click()
-  }
-
-  async deleteStage(name: string): Promise<void> {
-    await this.#page.getByRole('button', { name: `删除阶段“${name}”` }).click()
   }
 
   get refusal(): Locator {

@@ -24,6 +24,12 @@ export class Shell {
     return this.#page.getByRole('alert').filter({ hasText: '正在重连' })
   }
 
+  /** The first section, where a person arrives. */
+  async home(): Promise<string> {
+    const target = await this.rail.getByRole('link').first().getAttribute('href')
+    return target?.replace(/^.*#/, '') ?? ''
+  }
+
   async waitUntilShown(): Promise<void> {
     await expect(this.rail).toBeVisible()
   }
@@ -51,6 +57,9 @@ export class Shell {
   async chooseFromPersonMenu(name: string): Promise<void> {
     await this.#page.locator('.person-button').click()
     await this.#page.getByRole('menuitem', { name }).click()
+    // A choice that stands already leaves the menu open; and while it fades out its words have little contrast.
+    await this.#page.keyboard.press('Escape')
+    await expect(this.#page.getByRole('menu')).toBeHidden()
   }
 
   async openWorkbookMenu(): Promise<void> {

@@ -5,6 +5,8 @@ export interface NewWorkbook {
   readonly administrator: string
   readonly password: string
   readonly template?: string
+  /** With the template's promotion marks and tasks, as the dialog proposes. */
+  readonly withGates?: boolean
   /** In a window a person chooses where; in a browser the place is given. */
   readonly choosesPlace?: boolean
 }
@@ -71,11 +73,19 @@ export class StartScreen {
     await expect(this.dialog).toBeHidden()
   }
 
-  async createWorkbook({ name, administrator, password, template, choosesPlace }: NewWorkbook): Promise<void> {
+  async createWorkbook({
+    name,
+    administrator,
+    password,
+    template,
+    choosesPlace,
+    withGates = false,
+  }: NewWorkbook): Promise<void> {
     await this.beginWorkbook()
     await this.nameIt(name, choosesPlace)
     await this.setAdministrator(administrator, password)
     if (template !== undefined) await this.chooseTemplate(template)
+    await this.dialog.getByRole('checkbox', { name: '带上升迁标志和阶段任务' }).setChecked(withGates)
     await this.finish()
   }
 

@@ -72,6 +72,11 @@ export class Views {
     return this.grid.table.locator('.group-heading')
   }
 
+  /** The heading of the group at the top, while its own row is out of sight. */
+  get stickyHeading(): Locator {
+    return this.grid.table.locator('.sticky-heading')
+  }
+
   heading(words: string): Locator {
     return this.headings.filter({ has: this.#page.getByText(words, { exact: true }) })
   }

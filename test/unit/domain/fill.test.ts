@@ -1,14 +1,7 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
-import {
-  addMonths,
-  addWorkdays,
-  dateOfDayNumber,
-  dayNumber,
-  isBusinessDate,
-  isMonthEnd,
-  workdaysBetween,
-} from '#shared/domain/dates.ts'
+import { addMonths, dateOfDayNumber, dayNumber, isBusinessDate, isMonthEnd } from '#shared/domain/dates.ts'
+import { createCalendar } from '#shared/domain/calendar.ts'
 import { continueValues } from '#shared/domain/fill.ts'
 import type { FillSeries } from '#shared/domain/fill.ts'
 import type { FieldType, FieldValue } from '#shared/entities/field.ts'
@@ -80,6 +73,8 @@ describe('a series of dates', () => {
     [['2026-01-31', '2026-02-28'], 'series', ['2026-03-31', '2026-04-30', '2026-05-31', '2026-06-30']],
     [['2026-11-05', '2026-11-12'], 'series', ['2026-11-19', '2026-11-26', '2026-12-03', '2026-12-10']],
     [['2026-11-20'], 'workdays', ['2026-11-23', '2026-11-24', '2026-11-25', '2026-11-26']],
+    // The National Day holiday of 2026, and the Saturday worked for it.
+    [['2026-09-30'], 'workdays', ['2026-10-08', '2026-10-09', '2026-10-10', '2026-10-12']],
     [['2024-02-29'], 'years', ['2025-02-28', '2026-02-28', '2027-02-28', '2028-02-29']],
     [['2026-11-20'], 'copy', ['2026-11-20', '2026-11-20', '2026-11-20', '2026-11-20']],
     [['9999-12-30'], 'days', ['9999-12-31', null, null, null]],
@@ -97,15 +92,16 @@ describe('a series of dates', () => {
     },
   )
 
-  test.prop([anyDate, fc.integer({ min: 1, max: 500 })])(
-    'by workdays meets no weekend, and counts them',
-    (date, days) => {
-      const later = addWorkdays(date, days) ?? ''
-      const weekday = new Date(`${later}T00:00:00Z`).getUTCDay()
-      expect([0, 6]).not.toContain(weekday)
-      expect(workdaysBetween(date, later)).toBe(days)
-      const earlier = addWorkdays(later, -days) ?? ''
-      expect(workdaysBetween(earlier, later)).toBe(days)
+  test.prop([anyDate, fc.integer({ min: 1, max: 60 }), fc.boolean()])(
+    'by workdays meets every working day of the calendar once, forwards and backwards',
+    (date, count, isBackward) => {
+      const calendar = createCalendar()
+      const days = next('date', [date], 'workdays', isBackward, count).map(String)
+      expect(days.every((day) => calendar.isWorkday(day))).toBe(true)
+      const last = days.at(-1) ?? ''
+      const [from, to] = isBackward ? [last, date] : [date, last]
+      const isCounted = calendar.isWorkday(isBackward ? to : from)
+      expect(calendar.workdaysBetween(from, to) + (isBackward || isCounted ? 0 : 1)).toBe(count)
     },
   )
 })

@@ -86,6 +86,50 @@ describe('templateEdits', () => {
     expect(issues.filter((issue) => issue !== null)).toEqual([])
   })
 
+  it.each(LANGUAGES)('asks of every stage for a mark that binds and for a task, in %s', (language) => {
+    for (const template of PIPELINE_TEMPLATES) {
+      const edits = templateEdits(template, language, counter(), template.name[language], true)
+      for (const { id, values } of edits.filter(({ type }) => type === 'stage')) {
+        const own = edits.filter((edit) => edit.values['stageId'] === id)
+        const binding = own.filter((edit) => edit.type === 'promotionMark' && edit.values['isRequired'] === true)
+        const where = `${template.id} ${String(values['name'])}`
+        expect(binding.length, where).toBeGreaterThan(0)
+        expect(own.filter(({ type }) => type === 'stageTask').length, where).toBeGreaterThan(0)
+      }
+    }
+  })
+
+  it('holds marks and tasks that the write road accepts, each saying what satisfies it', () => {
+    const edits = PIPELINE_TEMPLATES.flatMap((template) =>
+      LANGUAGES.flatMap((language) => templateEdits(template, language, counter(), template.name[language], true)),
+    )
+    const opportunity = entityOf('opportunity').fields
+    for (const { type, values } of edits) {
+      for (const [key, value] of Object.entries(values)) {
+        const field = entityOf(type).fields[key]
+        expect(field ? checkValue(field, value) : key, `${type}.${key} ${String(value)}`).toBeNull()
+      }
+      if (type !== 'promotionMark') continue
+      expect(values['kind'] === 'field', String(values['name'])).toBe(values['fieldKey'] !== null)
+      expect(values['kind'] === 'record', String(values['name'])).toBe(values['activityKind'] !== null)
+      if (values['kind'] === 'field') expect(Object.keys(opportunity)).toContain(values['fieldKey'])
+    }
+  })
+
+  it('speaks another language in each of the two', () => {
+    const names = LANGUAGES.map((language) =>
+      PIPELINE_TEMPLATES.flatMap((template) =>
+        templateEdits(template, language, counter(), template.name[language], true)
+          .filter(({ type }) => type === 'promotionMark' || type === 'stageTask')
+          .map(({ values }) => String(values['name'])),
+      ),
+    )
+    const [chinese = [], english = []] = names
+    expect(chinese).toHaveLength(english.length)
+    for (const name of chinese) expect(name).toMatch(/\p{Script=Han}/u)
+    for (const name of english) expect(name).not.toMatch(/\p{Script=Han}/u)
+  })
+
   it('takes another name for the pipeline', () => {
     const template = templateOf('T1')
     if (!template) throw new Error('T1 is missing')

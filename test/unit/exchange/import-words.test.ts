@@ -7,7 +7,7 @@ describe('importSentence', () => {
   it('has the same facts with the same places in both languages', () => {
     const [zh, en] = [importWords['zh-CN'], importWords.en]
     expect(Object.keys(en)).toEqual(Object.keys(zh))
-    const places = (text: string | undefined): string[] => (text?.match(/\{\w+\}/g) ?? []).toSorted()
+    const places = (text: string | undefined): string[] => (text?.match(/(?<=\{)\w+(?=[|}])/g) ?? []).toSorted()
     for (const code of Object.keys(zh)) expect(places(en[code]), code).toEqual(places(zh[code]))
   })
 

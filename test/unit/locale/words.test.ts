@@ -5,7 +5,7 @@ import { allFields } from '#shared/entities/entity.ts'
 import { entityOf, RECORD_TYPES } from '#shared/entities/index.ts'
 import { errorData } from '#shared/errors.ts'
 import type { ErrorCode, ErrorData } from '#shared/errors.ts'
-import { EXPORT_REFUSALS, FILE_REFUSALS, REFUSALS, ROUND_TRIP_REFUSALS } from '#shared/errors.ts'
+import { EXPORT_REFUSALS, FILE_REFUSALS, PIPELINE_REFUSALS, REFUSALS, ROUND_TRIP_REFUSALS } from '#shared/errors.ts'
 import {
   choiceLabel,
   errorSentence,
@@ -45,6 +45,13 @@ const SAMPLES: { readonly [C in ErrorCode]: readonly ErrorData<C>[] } = {
   FILE_REFUSED: FILE_REFUSALS.map((reason) => ({ reason, name: 'a.csv' })),
   EXPORT_REFUSED: EXPORT_REFUSALS.map((reason) => ({ reason, name: 'a.xlsx' })),
   ROUND_TRIP_REFUSED: ROUND_TRIP_REFUSALS.map((reason) => ({ reason, name: 'a.xlsx' })),
+  PIPELINE_REFUSED: PIPELINE_REFUSALS.map((reason) => ({
+    reason,
+    name: 'a.json',
+    place: { stage: 2, mark: 1, field: 'required' },
+    code: 'notABoolean',
+    params: { limit: 1024, fileVersion: 2, programVersion: 1 },
+  })),
   FILE_GRANT: [{}],
   NOTHING_TO_UNDO: [{ direction: 'undo' }, { direction: 'redo' }],
   UNDO_CONFLICT: [{ batchId: '1', conflicts: [], total: 2 }],

@@ -1,0 +1,110 @@
+import { useMemo, useState } from 'react'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+
+import { recordLink, type TableTab } from '#renderer/features/records/index.ts'
+import {
+  FactsInspector,
+  RecordsPage,
+  type InspectorFrame,
+  type PageWords,
+} from '#renderer/features/record-pages/index.ts'
+import { dateOf } from '#renderer/i18n/index.ts'
+import type { RuleClass } from '#renderer/grid/index.ts'
+import { AgendaIcon } from '#renderer/ui/icons.ts'
+import type { WireRecord } from '#shared/contract/base.ts'
+import { allOf, where, type Sort } from '#shared/domain/filter.ts'
+import { ActForm } from './ActForm.tsx'
+import { AgendaSwitch } from './AgendaSwitch.tsx'
+
+const COLUMNS = {
+  frozen: ['kind', 'subject'],
+  order: ['status', 'plannedOn', 'plannedTime', 'doneOn', 'customerId', 'opportunityId'],
+} as const
+const INITIAL_SORT: Sort = [{ field: 'plannedOn', direction: 'ascending' }]
+const COMPUTED_FROM = ['customer', 'opportunity', 'contact'] as const
+
+function useTabs(): readonly TableTab[] {
+  const { t } = useTranslation()
+  const [today] = useState(() => dateOf(Date.now()))
+  return useMemo(() => {
+    const status = (value: string) => where('status', 'equals', value)
+    const overdue = allOf(status('planned'), where('plannedOn', 'lessThan', today))
+    return [
+      { key: 'planned', label: t('activities.tabs.planned'), filter: status('planned'), isOpening: true },
+      { key: 'overdue', label: t('activities.tabs.overdue'), ...(overdue === undefined ? {} : { filter: overdue }) },
+      { key: 'done', label: t('activities.tabs.done'), filter: status('done') },
+      { key: 'all', label: t('activities.tabs.all') },
+      { key: 'bin', label: t('activities.tabs.bin'), isDeleted: true },
+    ]
+  }, [t, today])
+}
+
+function useWords(): PageWords {
+  const { t } = useTranslation()
+  return {
+    page: t('activities.title'),
+    views: t('activities.views'),
+    create: t('activities.create'),
+    icon: AgendaIcon,
+    title: t('activities.empty.title'),
+    text: t('activities.empty.text'),
+    filtered: t('activities.empty.filtered'),
+    bin: t('activities.empty.bin'),
+    tab: t('activities.empty.tab'),
+    importLabel: t('activities.empty.import'),
+  }
+}
+
+/** A planned act whose day has gone by. */
+function isLate({ values }: WireRecord, today: string): boolean {
+  const day = values['plannedOn']
+  return values['status'] === 'planned' && typeof day === 'string' && day < today
+}
+
+/** Every act that the person reaches, as a grid. */
+export function ActivitiesPage() {
+  const [today] = useState(() => dateOf(Date.now()))
+  return (
+    <RecordsPage
+      type="activity"
+      tabs={useTabs()}
+      words={useWords()}
+      columns={COLUMNS}
+      initialSort={INITIAL_SORT}
+      computedFrom={COMPUTED_FROM}
+      firstTab="overview"
+      ruleOf={(row, key): RuleClass | undefined =>
+        key === 'plannedOn' && isLate(row, today) ? 'rule-warning' : undefined
+      }
+      renderInspector={(frame) => <ActivityInspector frame={frame} />}
+      renderForm={({ writer, onDone }) => <ActForm writer={writer} onDone={onDone} />}
+      switches={<AgendaSwitch page="activities" />}
+    />
+  )
+}
+
+function ActivityInspector({ frame }: { readonly frame: InspectorFrame<'overview'> }) {
+  const { t } = useTranslation()
+  const { values, labels } = frame.record
+  const about = (['customer', 'opportunity'] as const).flatMap((type) => {
+    const id = values[`${type}Id`]
+    return typeof id === 'string' ? [{ type, id, name: labels[`${type}Id`] ?? '' }] : []
+  })
+  return (
+    <FactsInspector
+      frame={frame}
+      label={t('activities.inspector.label')}
+      tabs={(['overview', 'history'] as const).map((key) => ({ key, label: t(`activities.inspector.tabs.${key}`) }))}
+      head={
+        <div className="row g6 f12 t3">
+          {about.map(({ type, id, name }) => (
+            <Link key={type} {...recordLink(type, id)} className="ellipsis">
+              {name}
+            </Link>
+          ))}
+        </div>
+      }
+    />
+  )
+}

@@ -1,0 +1,111 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { useFormatters, useLanguage } from '#renderer/i18n/index.ts'
+import { useApi } from '#renderer/rpc/context.ts'
+import { fieldBook } from '#renderer/fields/index.ts'
+import { queryKeys } from '#renderer/features/session/index.ts'
+import { Blank, DealCell, DrillPanel, LaterCell } from '#renderer/features/reports/index.ts'
+import type { AnalysisDrill, AnalysisRow } from '#shared/contract/analysis.ts'
+import type { ReportScope } from '#shared/contract/reports.ts'
+import { ACTIVITY_KINDS, type ActivityKind } from '#shared/entities/activities.ts'
+import { labelOfField } from '#shared/locale/index.ts'
+import type { Opened } from './use-report.ts'
+
+interface FigurePanelProps {
+  readonly opened: Opened
+  readonly scope: ReportScope
+  readonly onClose: () => void
+}
+
+/** The opportunities behind one number of an analysis. */
+export function FigurePanel({ opened, scope, onClose }: FigurePanelProps) {
+  const { t } = useTranslation()
+  const format = useFormatters()
+  const api = useApi()
+  const request = { ...scope, figure: opened.figure }
+  const query = useQuery({
+    queryKey: [...queryKeys.reports, 'analysisDrill', request],
+    queryFn: () => api.reports.analysisDrill(request),
+  })
+  const isLoss = opened.figure.of === 'loss'
+  return (
+    <DrillPanel
+      title={opened.title}
+      query={query}
+      onClose={onClose}
+      agreement={({ count, amount }) =>
+        t('analysis.drill.agrees', {
+          shown: format.count(opened.shown),
+          number: format.count(count),
+          amount: format.money(amount),
+        })
+      }
+      renderRows={(data) => <Deals data={data} isLoss={isLoss} />}
+    />
+  )
+}
+
+const isKind = (kind: string | null): kind is ActivityKind => ACTIVITY_KINDS.some((one) => one === kind)
+
+/** `11-03 刘思远 改了金额、下一步`. */
+function useLastRecord(): (row: AnalysisRow) => string {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const format = useFormatters()
+  return ({ lastRecord }) => {
+    if (lastRecord === null) return t('analysis.drill.noRecord')
+    const { activityKind, text, fields } = lastRecord
+    const said = { on: format.dateShort(lastRecord.on), by: lastRecord.byName }
+    if (isKind(activityKind)) {
+      return t('analysis.drill.lastAct', { ...said, kind: t(`analysis.drill.kinds.${activityKind}`), text })
+    }
+    if (fields.length === 0) return t('analysis.drill.lastEntry', said)
+    const labels = fields.flatMap((key) => {
+      const field = fieldBook().fieldOf('opportunity', key)
+      return field === undefined ? [] : [labelOfField(language, 'opportunity', key, field)]
+    })
+    return t('analysis.drill.lastChange', { ...said, fields: labels.join(t('analysis.drill.fieldComma')) })
+  }
+}
+
+function Deals({ data, isLoss }: { readonly data: AnalysisDrill; readonly isLoss: boolean }) {
+  const { t } = useTranslation()
+  const format = useFormatters()
+  const lastRecordOf = useLastRecord()
+  const noteOf = (row: AnalysisRow): string => {
+    const days = row.days === null ? '' : t('analysis.drill.days', { count: row.days })
+    const loss = isLoss ? [row.lossReason, row.competitor, row.lossNote] : []
+    return [row.ownerName, days, ...loss].filter(Boolean).join(' · ')
+  }
+  return (
+    <table className="table drill-table">
+      <thead>
+        <tr>
+          <th scope="col">{t('movement.drill.deal')}</th>
+          <th scope="col" className="num drill-amount">
+            {t('movement.drill.amount')}
+          </th>
+          <th scope="col" className="num drill-later">
+            {t('movement.drill.later')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {data.rows.map((row) => (
+          <tr key={row.opportunityId} className={isLoss ? 'drill-loss' : undefined}>
+            <DealCell row={row} note={noteOf(row)} {...(isLoss ? { more: lastRecordOf(row) } : {})} />
+            <td className="num">{format.money(row.amount)}</td>
+            <LaterCell row={row} />
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr className="total">
+          <th scope="row">{t('movement.drill.sum', { count: data.count })}</th>
+          <td className="num">{format.money(data.amount)}</td>
+          <Blank />
+        </tr>
+      </tfoot>
+    </table>
+  )
+}

@@ -1,0 +1,2 @@
+/** Contact plans: how often whom to contact. */
+export { PlansPage } from './PlansPage.tsx'

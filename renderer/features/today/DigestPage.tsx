@@ -1,0 +1,202 @@
+import { useState, type ReactNode } from 'react'
+import { Select } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { AgendaSwitch } from '#renderer/features/activities/index.ts'
+import { useWorkbook } from '#renderer/features/session/index.ts'
+import { useHost } from '#renderer/host/context.ts'
+import { dateOf, useFormatters, useLanguage } from '#renderer/i18n/index.ts'
+import { sentenceOf } from '#renderer/rpc/failure.ts'
+import { Button, ErrorNotice, IconButton, Skeleton } from '#renderer/ui/index.ts'
+import { ChevronLeftIcon, ChevronRightIcon, PrintIcon } from '#renderer/ui/icons.ts'
+import type { DigestReport } from '#shared/contract/today.ts'
+import { addDays } from '#shared/domain/dates.ts'
+import { choiceLabel } from '#shared/locale/index.ts'
+import { warningWords } from '#shared/locale/warning-words.ts'
+import { useDigest } from './use-today.ts'
+import './today.css'
+import './digest.css'
+
+const WEEK = 7
+
+/** The week of one person, on screen as on paper: done, moved, late, warned of. */
+export function DigestPage() {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const host = useHost()
+  const [request, setRequest] = useState<{ readonly personId?: string; readonly day?: string }>({})
+  const digest = useDigest(request)
+  const { data } = digest
+  const turn = (days: number) => {
+    if (data !== undefined) setRequest({ ...request, day: addDays(data.from, days) })
+  }
+  return (
+    <>
+      <header className="page-header">
+        <h1>{t('today.digest')}</h1>
+        {data !== undefined && (
+          <>
+            <IconButton
+              size="small"
+              label={t('today.previousWeek')}
+              icon={<ChevronLeftIcon />}
+              onClick={() => turn(-WEEK)}
+            />
+            <span className="t2 nowrap">{`${data.from} – ${addDays(data.to, -1)}`}</span>
+            <IconButton
+              size="small"
+              label={t('today.nextWeek')}
+              icon={<ChevronRightIcon />}
+              onClick={() => turn(WEEK)}
+            />
+            {data.people.length > 1 && (
+              <Select
+                size="small"
+                variant="filled"
+                aria-label={t('today.digestWho')}
+                value={request.personId ?? data.people[0]?.id ?? ''}
+                popupMatchSelectWidth={false}
+                showSearch={{ optionFilterProp: 'label' }}
+                options={data.people.map(({ id, name }) => ({ value: id, label: name }))}
+                onChange={(personId: string) => setRequest({ ...request, personId })}
+              />
+            )}
+          </>
+        )}
+        <span className="grow" />
+        <AgendaSwitch page="today" />
+        <Button size="small" icon={<PrintIcon className="ic-s" />} onClick={() => host.print()}>
+          {t('common.print')}
+        </Button>
+      </header>
+      {digest.isError && (
+        <div className="section">
+          <ErrorNotice
+            title={t('errors.loadFailed')}
+            text={sentenceOf(language, digest.error)}
+            onRetry={() => void digest.refetch()}
+          />
+        </div>
+      )}
+      {digest.isPending && <Skeleton label={t('common.loading')} />}
+      {data !== undefined && <Sheet digest={data} />}
+    </>
+  )
+}
+
+function Sheet({ digest }: { readonly digest: DigestReport }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const format = useFormatters()
+  const { name } = useWorkbook()
+  const [now] = useState(() => Date.now())
+  const column = (key: 'day' | 'kind' | 'subject' | 'about' | 'move' | 'amount') => t(`today.column.${key}`)
+  const actRow = (act: DigestReport['done'][number], day: string | null) => [
+    format.dateShort(day),
+    choiceLabel(language, 'activity', 'kind', act.kind),
+    act.subject,
+    [act.customerName, act.opportunityName].filter(Boolean).join(' · '),
+  ]
+  const actHead = [column('day'), column('kind'), column('subject'), column('about')]
+  return (
+    <article className="digest" aria-label={t('today.digestTitle', { name: digest.personName })}>
+      <header>
+        <h2 className="digest-title">{t('today.digestTitle', { name: digest.personName })}</h2>
+        <p className="t3 f12">
+          {t('today.digestOf', { from: digest.from, to: addDays(digest.to, -1), count: digest.workdays })}
+        </p>
+      </header>
+      <Part title={t('today.doneActs')} head={actHead} rows={digest.done.map((act) => actRow(act, act.doneOn))} />
+      <Part
+        title={t('today.moves')}
+        head={[column('day'), column('about'), column('move'), column('amount')]}
+        rows={digest.moves.map((move) => [
+          format.dateShort(dateOf(move.at)),
+          [move.customerName, move.name].filter(Boolean).join(' · '),
+          t(`today.kind.${move.kind}`, { stage: move.stageName }),
+          format.money(move.amount),
+        ])}
+      />
+      <Part
+        title={t('today.overdueActs')}
+        head={actHead}
+        rows={digest.overdue.map((act) => actRow(act, act.plannedOn))}
+      />
+      <Warned title={t('today.newWarnings')} items={digest.newWarnings} />
+      <Warned title={t('today.olderWarnings')} items={digest.olderWarnings}>
+        {digest.snoozed > 0 && <p className="t3 f12">{t('today.snoozedNote', { count: digest.snoozed })}</p>}
+      </Warned>
+      <p className="print-only f12">{t('today.printed', { when: format.instant(now), workbook: name })}</p>
+    </article>
+  )
+}
+
+interface PartProps {
+  readonly title: string
+  readonly head: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+  readonly children?: ReactNode
+}
+
+function Part({ title, head, rows, children }: PartProps) {
+  const { t } = useTranslation()
+  return (
+    <section className="digest-part" aria-label={title}>
+      <h3 className="h3">
+        {title}
+        <span className="t3 today-note">{rows.length}</span>
+      </h3>
+      {rows.length === 0 ? (
+        <p className="t3 f12">{t('today.nothing')}</p>
+      ) : (
+        <table className="table digest-table">
+          <thead>
+            <tr>
+              {head.map((word) => (
+                <th key={word} scope="col">
+                  {word}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((cells, index) => (
+              <tr key={`${index} ${cells[1] ?? ''}`}>
+                {cells.map((cell, place) => (
+                  <td key={head[place]}>{cell}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {children}
+    </section>
+  )
+}
+
+interface WarnedProps {
+  readonly title: string
+  readonly items: DigestReport['newWarnings']
+  readonly children?: ReactNode
+}
+
+function Warned({ title, items, children }: WarnedProps) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  return (
+    <Part
+      title={title}
+      head={[t('today.column.warning'), t('today.column.about'), t('today.column.clear')]}
+      rows={items.map((item) => {
+        const words = warningWords(language, item)
+        const about = [item.customerName, item.title].filter(
+          (text, place, all) => text !== '' && all.indexOf(text) === place,
+        )
+        const why = [words.what, words.why, words.since].filter(Boolean).join(language === 'en' ? ' – ' : '，')
+        return [why, about.join(' · '), words.clear]
+      })}
+    >
+      {children}
+    </Part>
+  )
+}

@@ -1,0 +1,66 @@
+import { useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Writer } from '#renderer/features/records/index.ts'
+import { DateInput, InvalidEdit } from '#renderer/grid/index.ts'
+import { dateOf } from '#renderer/i18n/index.ts'
+import { Button, Dialog, FieldRow } from '#renderer/ui/index.ts'
+import type { WarningItem } from '#shared/contract/warnings.ts'
+
+interface DateDialogProps {
+  readonly item: WarningItem
+  readonly writer: Writer
+  readonly onDone: () => void
+}
+
+/** Another expected close date for an opportunity. */
+export function DateDialog({ item, writer, onDone }: DateDialogProps) {
+  const { t } = useTranslation()
+  const formId = useId()
+  const [date, setDate] = useState(() => dateOf(Date.now()))
+  const [wrong, setWrong] = useState<string | null>(null)
+  const [isBusy, setIsBusy] = useState(false)
+  const submit = async () => {
+    setIsBusy(true)
+    try {
+      const values = { expectedCloseDate: date === '' ? null : date }
+      const edit = { type: 'opportunity', id: item.recordId, operation: 'update', values } as const
+      const written = await writer.write([edit], { key: 'edit', subject: item.title })
+      if (written !== null) onDone()
+    } catch (reason) {
+      if (reason instanceof InvalidEdit) setWrong(reason.message)
+      else writer.report(reason)
+    } finally {
+      setIsBusy(false)
+    }
+  }
+  return (
+    <Dialog
+      title={`${t('warnings.dateTitle')} ${item.title}`}
+      isOpen
+      onClose={onDone}
+      actions={
+        <>
+          <Button shortcut="Esc" onClick={onDone}>
+            {t('common.cancel')}
+          </Button>
+          <Button kind="primary" type="submit" form={formId} isBusy={isBusy}>
+            {t('warnings.save')}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={formId}
+        className="record-form"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void submit()
+        }}
+      >
+        <FieldRow label={t('warnings.date')} {...(wrong === null ? {} : { error: wrong })}>
+          <DateInput value={date} onChange={setDate} label={t('warnings.date')} isFocused />
+        </FieldRow>
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,54 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { commandVisitor } from '#db/cli/open-for-command.ts'
+import { dateOfDayNumber } from '#shared/domain/dates.ts'
+import { findWarnings } from '#shared/domain/warnings/index.ts'
+import { readFacts } from '#db/services/warnings/facts.ts'
+import { benchFolder, createBenchWorkbook, fillWorkbook } from '../product.ts'
+import type { BenchCase, Trial } from '../runner.ts'
+
+/** One in so many opportunities is open; the others were won. */
+const OPEN_SHARE = 10
+
+/**
+ * All rules over a tenth of the opportunities, with nothing kept but what the log told before: what a page waits for
+ * after every write. The other side reads the same rows with one statement and looks at a single rule.
+ */
+export const standingWarnings: BenchCase = {
+  name: 'warnings of all rules, a tenth open',
+  ratioGate: 18,
+  ratioGoal: 8,
+  slopeGate: 1.15,
+  async prepare(size): Promise<Trial> {
+    const folder = benchFolder()
+    const workbook = await createBenchWorkbook(path.join(folder, 'bench.funnel'))
+    fillWorkbook(workbook, size)
+    const { handle } = workbook
+    handle.exec(`UPDATE opportunities SET status = 'won' WHERE rowid % ${OPEN_SHARE} <> 0;
+      UPDATE stage_events SET left_at = entered_at + 864000000, leave_kind = 'won'
+        WHERE opportunity_id IN (SELECT id FROM opportunities WHERE status = 'won')`)
+    const stages = JSON.stringify(
+      (handle.prepare('SELECT id FROM stages').all() as { id: string }[]).map(({ id }) => id),
+    )
+    const late = handle.prepare(
+      `SELECT t.id, t.name, t.customer_id, t.owner_id, t.stage_id, t.amount, t.expected_close_date, e.entered_at,
+          (SELECT max(a.done_on) FROM activities a WHERE a.opportunity_id = t.id AND a.deleted_at IS NULL) AS contact
+        FROM opportunities t CROSS JOIN stage_events e
+        WHERE t.deleted_at IS NULL AND t.status = 'open' AND t.stage_id IN (SELECT value FROM json_each(?))
+          AND e.opportunity_id = t.id AND e.deleted_at IS NULL AND e.stage_id = t.stage_id`,
+    )
+    const visitor = commandVisitor(workbook)
+    const today = dateOfDayNumber(visitor.today.day)
+    return {
+      product: () => String(findWarnings(readFacts(visitor)).filter(({ rule }) => rule === 'closeDatePast').length),
+      reference() {
+        const rows = late.all(stages) as { expected_close_date: string | null }[]
+        return String(rows.filter((row) => row.expected_close_date !== null && row.expected_close_date < today).length)
+      },
+      dispose() {
+        workbook.close()
+        fs.rmSync(folder, { recursive: true, force: true })
+      },
+    }
+  },
+}

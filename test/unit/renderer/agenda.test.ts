@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest'
+import { fc, test } from '@fast-check/vitest'
+import { mondayOf, monthDays, weekdayOf } from '#renderer/features/calendar/month-days.ts'
+import { dueReminders, reminderKey } from '#renderer/features/agenda/reminders.ts'
+import { itemsOfDay, overdueItems, placeAfterKey } from '#renderer/features/agenda/items.ts'
+import type { Agenda, AgendaAct, AgendaTask, Reminder } from '#shared/contract/activities.ts'
+import { dateOfDayNumber, dayNumber } from '#shared/domain/dates.ts'
+
+const about = { customerId: null, customerName: null, opportunityId: 'o', opportunityName: null }
+const whose = { ownerId: 'p', ownerName: '刘', canWrite: true }
+
+const act = (part: Partial<AgendaAct>): AgendaAct => ({
+  id: 'a',
+  version: 1,
+  kind: 'call',
+  subject: '电话',
+  status: 'planned',
+  plannedOn: '2026-11-02',
+  plannedTime: null,
+  minutes: null,
+  doneOn: null,
+  doneTime: null,
+  remindMinutes: null,
+  contactName: null,
+  ...about,
+  ...whose,
+  ...part,
+})
+const task = (dueOn: string): AgendaTask => ({
+  stageTaskId: 't',
+  name: '确认预算',
+  stageName: '验证',
+  isRequired: true,
+  dueOn,
+  ...about,
+  ...whose,
+})
+const agenda = (part: Partial<Agenda>): Agenda => ({
+  today: '2026-11-02',
+  acts: [],
+  overdue: [],
+  overdueTotal: 0,
+  tasks: [],
+  proposals: [],
+  people: [],
+  ...part,
+})
+
+describe('itemsOfDay', () => {
+  it('puts an act where it was done, tasks first, then by time', () => {
+    const acts = [
+      act({ id: 'late', plannedTime: '15:00' }),
+      act({ id: 'early', plannedTime: '09:00' }),
+      act({ id: 'done', status: 'done', plannedOn: '2026-11-05', doneOn: '2026-11-02', doneTime: '10:00' }),
+    ]
+    const keys = itemsOfDay(agenda({ acts, tasks: [task('2026-11-02')] }), '2026-11-02').map(({ key }) => key)
+    expect(keys).toEqual(['t o', 'early', 'done', 'late'])
+  })
+
+  it('leaves tasks of days gone by to the overdue band, oldest first', () => {
+    const given = agenda({ overdue: [act({ id: 'x', plannedOn: '2026-10-20' })], tasks: [task('2026-10-12')] })
+    expect(overdueItems(given).map(({ key }) => key)).toEqual(['t o', 'x'])
+    expect(itemsOfDay(given, '2026-10-12')).toEqual([])
+  })
+})
+
+describe('placeAfterKey', () => {
+  const place = { day: '2026-11-02', time: '09:30' }
+  it('moves by days and by half hours, and stays within the day', () => {
+    expect(placeAfterKey(place, 'ArrowRight')).toEqual({ day: '2026-11-03', time: '09:30' })
+    expect(placeAfterKey(place, 'ArrowLeft')).toEqual({ day: '2026-11-01', time: '09:30' })
+    expect(placeAfterKey(place, 'ArrowDown')).toEqual({ day: '2026-11-02', time: '10:00' })
+    expect(placeAfterKey({ ...place, time: '00:00' }, 'ArrowUp')?.time).toBe('00:00')
+    expect(placeAfterKey({ ...place, time: null }, 'ArrowDown')?.time).toBe('09:00')
+    expect(placeAfterKey(place, 'a')).toBeNull()
+  })
+})
+
+describe('dueReminders', () => {
+  const reminder = (id: string, remindAt: number, startsAt: number): Reminder => ({
+    id,
+    subject: id,
+    customerName: null,
+    plannedOn: '2026-11-02',
+    plannedTime: '10:00',
+    remindAt,
+    startsAt,
+  })
+  it('gives each once, none that has begun, and how long to wait for the next', () => {
+    const all = [reminder('now', 90, 200), reminder('soon', 150, 300), reminder('begun', 10, 50)]
+    const first = dueReminders(all, 100, new Set())
+    expect(first.due.map(({ id }) => id)).toEqual(['now'])
+    expect(first.waitMs).toBe(50)
+    expect(dueReminders(all, 100, new Set(first.due.map(reminderKey))).due).toEqual([])
+  })
+})
+
+describe('months of the calendar', () => {
+  test.prop([fc.integer({ min: 2000, max: 2100 }), fc.integer({ min: 1, max: 12 })])(
+    'have their days once each, from the right weekday',
+    (year, month) => {
+      const { offset, days } = monthDays(year, month)
+      expect(days).toHaveLength(new Date(Date.UTC(year, month, 0)).getUTCDate())
+      expect(new Set(days).size).toBe(days.length)
+      expect(offset).toBe(weekdayOf(days[0] ?? ''))
+    },
+  )
+  test.prop([fc.integer({ min: 0, max: 40_000 })])('begin weeks on Monday', (day) => {
+    const monday = mondayOf(dateOfDayNumber(day))
+    expect(new Date(`${monday}T00:00:00Z`).getUTCDay()).toBe(1)
+    expect(day - dayNumber(monday)).toBeLessThan(7)
+  })
+})
