@@ -18,6 +18,8 @@ export default defineConfig({
     trace: process.env['TRACE'] === undefined ? 'off' : 'retain-on-failure',
     screenshot: 'only-on-failure',
     locale: 'zh-CN',
+    // Menus and dialogs stand where they will be clicked; accessibility.test looks at movement itself.
+    contextOptions: { reducedMotion: 'reduce' },
   },
   projects: [
     {

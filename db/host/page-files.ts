@@ -24,8 +24,12 @@ function sendFile(request: IncomingMessage, response: ServerResponse, root: stri
   const file = createReadStream(join(root, path))
   file.once('error', () => refuse(response, 404))
   file.once('open', () => {
+    // A reader that leaves early ends the stream, before it began or while it runs; there is nobody left to tell.
+    if (response.destroyed) {
+      file.destroy()
+      return
+    }
     response.writeHead(200, headers)
-    // A reader that leaves early ends the stream; there is nobody left to tell.
     pipeline(file, response, () => undefined)
   })
 }

@@ -1,19 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import { type Page, expect, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
+import { seriousFindings } from '#test/support/axe.ts'
 import { startTestHost } from '#test/support/loopback-host.ts'
 import { OpportunitiesPage } from '#test/support/page-models/opportunities.ts'
 import { Shell } from '#test/support/page-models/shell.ts'
 import { SignInScreen } from '#test/support/page-models/sign-in.ts'
 import { StartScreen } from '#test/support/page-models/start.ts'
 import { SAMPLE_PASSWORD, startSampleHost } from '#test/support/sample-host.ts'
-
-/** What axe calls serious or critical, one line each. */
-async function seriousFindings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`))
-}
 
 const PAGES = [
   ['漏斗', '/opportunities/funnel', 'h1:text("漏斗")'],
@@ -76,28 +68,30 @@ test.describe('axe finds nothing serious', () => {
   })
 })
 
-test('who asks for less movement gets menus and dialogs where they belong', async ({ page }) => {
-  const host = await startSampleHost()
-  await page.emulateMedia({ reducedMotion: 'reduce' })
-  await page.goto(host.newEntryUrl())
-  await new SignInScreen(page).signIn('周敏', SAMPLE_PASSWORD)
-  await new Shell(page).waitUntilShown()
-  const opportunities = new OpportunitiesPage(page)
-  await opportunities.open()
-  const { grid } = opportunities
-  await grid.openMenu(2, 'amount')
-  const cell = await grid.cell(2, 'amount').boundingBox()
-  const menu = await grid.menu.boundingBox()
-  expect(Math.abs((menu?.y ?? 0) - (cell?.y ?? 0))).toBeLessThan(80)
-  expect(menu?.x).toBeGreaterThanOrEqual(cell?.x ?? Number.NaN)
-  await page.keyboard.press('Escape')
-  await expect(grid.menu).toBeHidden()
-  await page.getByRole('button', { name: /^视图“.*”的操作$/ }).click()
-  await expect(page.getByRole('menuitem', { name: '另存为…' })).toBeInViewport({ ratio: 1 })
-  await page.getByRole('menuitem', { name: '另存为…' }).click()
-  await expect(page.getByRole('dialog')).toBeInViewport({ ratio: 1 })
-  await expect(page.getByRole('textbox', { name: '名称' })).toBeFocused()
-  await page.keyboard.press('Escape')
-  await expect(page.getByRole('dialog')).toBeHidden()
-  await host.close()
-})
+for (const reducedMotion of ['reduce', 'no-preference'] as const) {
+  test(`menus and dialogs come to stand where they belong, movement: ${reducedMotion}`, async ({ page }) => {
+    const host = await startSampleHost()
+    await page.emulateMedia({ reducedMotion })
+    await page.goto(host.newEntryUrl())
+    await new SignInScreen(page).signIn('周敏', SAMPLE_PASSWORD)
+    await new Shell(page).waitUntilShown()
+    const opportunities = new OpportunitiesPage(page)
+    await opportunities.open()
+    const { grid } = opportunities
+    await grid.openMenu(2, 'amount')
+    const cell = await grid.cell(2, 'amount').boundingBox()
+    const menu = await grid.menu.boundingBox()
+    expect(Math.abs((menu?.y ?? 0) - (cell?.y ?? 0))).toBeLessThan(80)
+    expect(menu?.x).toBeGreaterThanOrEqual(cell?.x ?? Number.NaN)
+    await page.keyboard.press('Escape')
+    await expect(grid.menu).toBeHidden()
+    await page.getByRole('button', { name: /^视图“.*”的操作$/ }).click()
+    await expect(page.getByRole('menuitem', { name: '另存为…' })).toBeInViewport({ ratio: 1 })
+    await page.getByRole('menuitem', { name: '另存为…' }).click()
+    await expect(page.getByRole('dialog')).toBeInViewport({ ratio: 1 })
+    await expect(page.getByRole('textbox', { name: '名称' })).toBeFocused()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toBeHidden()
+    await host.close()
+  })
+}

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { type Locator, type Page, expect, test } from '@playwright/test'
+import { seriousFindings } from '#test/support/axe.ts'
 import type { TestHost } from '#test/support/loopback-host.ts'
 import { Shell } from '#test/support/page-models/shell.ts'
 import { SignInScreen } from '#test/support/page-models/sign-in.ts'
@@ -39,13 +39,6 @@ async function plan(page: Page, subject: string, time: string): Promise<void> {
   // Enter takes the typed date and saves.
   await date.press('Enter')
   await expect(form).toBeHidden()
-}
-
-async function seriousFindings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`))
 }
 
 test('an act is logged beside a customer with the keyboard alone, and its next act is in the agenda', async ({

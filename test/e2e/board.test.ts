@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { type Page, expect, test } from '@playwright/test'
+import { seriousFindings } from '#test/support/axe.ts'
 import { startGatedHost } from '#test/support/gated-host.ts'
 import type { TestHost } from '#test/support/loopback-host.ts'
 import { BoardPage } from '#test/support/page-models/board.ts'
@@ -18,13 +18,6 @@ async function opened(page: Page, started: Promise<TestHost>, name = '周敏'): 
   const board = new BoardPage(page)
   await board.open()
   return board
-}
-
-async function seriousFindings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`))
 }
 
 test.describe('the board', () => {

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { type Page, expect, test } from '@playwright/test'
+import { seriousFindings } from '#test/support/axe.ts'
 import type { TestHost } from '#test/support/loopback-host.ts'
 import { CustomersPage } from '#test/support/page-models/customers.ts'
 import { DuplicatesPage } from '#test/support/page-models/duplicates.ts'
@@ -38,8 +38,7 @@ test.describe('the finder of duplicates', () => {
     await duplicates.group(FULL).click()
     await duplicates.keep(FULL)
     await expect(duplicates.effect).toContainText('1 条联系人会归到保留的这一条')
-    const results = await new AxeBuilder({ page }).analyze()
-    expect(results.violations.map(({ id }) => id)).toEqual([])
+    expect(await seriousFindings(page)).toEqual([])
     await duplicates.merge(2)
     await expect(new Shell(page).toasts).toContainText('已把 2 条合并成一条')
     await expect(duplicates.group(FULL)).toBeHidden()

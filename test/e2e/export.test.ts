@@ -1,8 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { type Page, expect, test } from '@playwright/test'
+import { seriousFindings } from '#test/support/axe.ts'
 import type { TestHost } from '#test/support/loopback-host.ts'
 import { CustomersPage } from '#test/support/page-models/customers.ts'
 import { ExportDialog, RoundTripPage } from '#test/support/page-models/exports.ts'
@@ -32,13 +32,6 @@ test.afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-async function seriousViolations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-}
-
 /** Name of the customer in a row, once it is there. */
 async function nameIn(page: Page, row: number): Promise<string> {
   const cell = new CustomersPage(page).grid.cell(row, 'name')
@@ -53,7 +46,7 @@ test('a view goes out as CSV with the rows and columns on screen', async ({ page
   const shown = await new Shell(page).recordsShown()
   const dialog = new ExportDialog(page)
   await dialog.open()
-  expect(await seriousViolations(page)).toEqual([])
+  expect(await seriousFindings(page)).toEqual([])
   await dialog.chooseFormat('CSV，UTF-8')
   const file = await dialog.download()
   expect(file.name).toMatch(/^全部客户 \d{4}-\d\d-\d\d\.csv$/)
@@ -117,7 +110,7 @@ test('a table comes back: differences, a conflict, applying and undoing', async 
   await new Shell(page).goTo('/round-trip')
   await trip.choose(file)
   await expect(trip.cell(first, '行业')).toContainText('待选')
-  expect(await seriousViolations(page)).toEqual([])
+  expect(await seriousFindings(page)).toEqual([])
   await trip.decide(first, '行业', /^文件 造船/)
   await trip.showKind('全部差别')
   await expect(trip.cell(second, '员工数')).toContainText('许多')

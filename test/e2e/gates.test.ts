@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { type Locator, type Page, expect, test } from '@playwright/test'
+import { seriousFindings } from '#test/support/axe.ts'
 import { startGatedHost } from '#test/support/gated-host.ts'
 import type { TestHost } from '#test/support/loopback-host.ts'
 import { OpportunitiesPage } from '#test/support/page-models/opportunities.ts'
@@ -29,13 +29,6 @@ async function opened(page: Page, name: string): Promise<OpportunitiesPage> {
 }
 
 const row = (within: Locator, text: string): Locator => within.getByRole('listitem').filter({ hasText: text })
-
-async function seriousFindings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`))
-}
 
 test.describe('a promotion gate', () => {
   test('lists what is missing, and opens when it is supplied in place, by keyboard', async ({ page }) => {

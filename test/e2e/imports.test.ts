@@ -1,8 +1,8 @@
 import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { type Page, expect, test } from '@playwright/test'
+import { seriousFindings } from '#test/support/axe.ts'
 import { type TestHost, startTestHost } from '#test/support/loopback-host.ts'
 import { IMPORTER, IMPORTER_PASSWORD, makeImportBook } from '#test/support/import-book.ts'
 import { chinesePipeline, englishPipeline, longPipeline } from '#test/support/import-files.ts'
@@ -49,13 +49,6 @@ async function decideChinesePipeline(): Promise<void> {
   await wizard.chooseStage('初访', '验证')
   await wizard.chooseStage('意向', '开发')
   await wizard.chooseStage('洽谈', '提案')
-}
-
-async function seriousViolations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
 }
 
 /** The opportunities of the workbook, as the grid shows them. */
@@ -125,7 +118,7 @@ test.describe('importing what an older program wrote in GB18030', () => {
     expect(lines[0]).toMatch(/机会编号,.*,原因$/)
     await expect(page.getByText('旧系统_机会_1118_未导入.csv')).toBeVisible()
 
-    await page.getByRole('button', { name: '完成' }).click()
+    await wizard.leave()
     await wizard.open()
     await wizard.chooseFile(file)
     await expect(wizard.strip).toContainText(`记得上次：${IMPORTER}`)
@@ -256,16 +249,16 @@ test('has no serious accessibility violation on any step, light or dark', async 
     await page.evaluate((name) => {
       document.documentElement.dataset['theme'] = name
     }, theme)
-    expect(await seriousViolations(page)).toEqual([])
+    expect(await seriousFindings(page)).toEqual([])
     await wizard.chooseFile(chinesePipeline())
     await expect(wizard.writeButton).toHaveText(/写入 \d+ 行|没有可写入的行/)
-    expect(await seriousViolations(page)).toEqual([])
+    expect(await seriousFindings(page)).toEqual([])
     if (theme === 'light') {
       await decideChinesePipeline()
       await wizard.answer(/先写月还是先写日/, /^月\/日\/年/)
       await wizard.write()
       await expect(wizard.total('新增')).toHaveText('55')
-      expect(await seriousViolations(page)).toEqual([])
+      expect(await seriousFindings(page)).toEqual([])
       await page.getByRole('button', { name: '完成' }).click()
     }
   }

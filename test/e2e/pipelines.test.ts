@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
+import { seriousFindings } from '#test/support/axe.ts'
 import type { TestHost } from '#test/support/loopback-host.ts'
 import { PipelineEditor } from '#test/support/page-models/pipelines.ts'
 import { Shell } from '#test/support/page-models/shell.ts'
@@ -114,20 +114,14 @@ test('exports a pipeline, imports it again, and refuses a file with its place an
 })
 
 test('gives axe nothing serious to find, in the editor and its dialog, light and dark', async ({ page }) => {
-  const findings = async (): Promise<string[]> => {
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`))
-  }
   await editor.addPipeline('直销四阶段', '新管线')
-  expect(await findings()).toEqual([])
+  expect(await seriousFindings(page)).toEqual([])
   await editor.marks('验证').first().getByRole('button').click()
   await expect(editor.dialog).toBeVisible()
-  expect(await findings()).toEqual([])
+  expect(await seriousFindings(page)).toEqual([])
   await page.keyboard.press('Escape')
   await page.evaluate(() => {
     document.documentElement.dataset['theme'] = 'dark'
   })
-  expect(await findings()).toEqual([])
+  expect(await seriousFindings(page)).toEqual([])
 })

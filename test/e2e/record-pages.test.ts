@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { type Page, expect, test } from '@playwright/test'
+import { seriousFindings } from '#test/support/axe.ts'
 import type { TestHost } from '#test/support/loopback-host.ts'
 import { Grid } from '#test/support/page-models/grid.ts'
 import { Shell } from '#test/support/page-models/shell.ts'
@@ -23,16 +23,11 @@ async function opened(page: Page, address: string): Promise<Grid> {
   return grid
 }
 
-const serious = async (page: Page): Promise<string[]> =>
-  (await new AxeBuilder({ page }).analyze()).violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id }) => id)
-
 test('contacts are edited, added, filtered and lead to their customer', async ({ page }) => {
   const grid = await opened(page, '/customers/contacts')
   const shell = new Shell(page)
   const before = await shell.recordsShown()
-  expect(await serious(page)).toEqual([])
+  expect(await seriousFindings(page)).toEqual([])
   const customer = await grid.cell(0, 'customerId').innerText()
   await grid.type(0, 'position', '总工')
   await expect(grid.cell(0, 'position')).toHaveText('总工')
@@ -63,7 +58,7 @@ test('contacts are edited, added, filtered and lead to their customer', async ({
 test('products are a table like the others, inside the settings', async ({ page }) => {
   const grid = await opened(page, '/settings/products')
   const shell = new Shell(page)
-  expect(await serious(page)).toEqual([])
+  expect(await seriousFindings(page)).toEqual([])
   const before = await shell.recordsShown()
   await grid.type(0, 'unitPrice', '1.5万')
   await expect(grid.cell(0, 'unitPrice')).toHaveText('15,000')

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { type Page, expect, test } from '@playwright/test'
+import { seriousFindings } from '#test/support/axe.ts'
 import type { TestHost } from '#test/support/loopback-host.ts'
 import { Shell } from '#test/support/page-models/shell.ts'
 import { SignInScreen } from '#test/support/page-models/sign-in.ts'
@@ -17,13 +17,6 @@ async function signIn(page: Page, name: string): Promise<void> {
   await page.goto(host.newEntryUrl())
   await new SignInScreen(page).signIn(name, SAMPLE_PASSWORD)
   await new Shell(page).waitUntilShown()
-}
-
-async function seriousFindings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`))
 }
 
 test('a warning behind the bell goes away by the act that it offers', async ({ page }) => {

@@ -9,9 +9,19 @@ export class ImportWizard {
     this.#page = page
   }
 
+  get title(): Locator {
+    return this.#page.getByRole('heading', { level: 1, name: /^导入/ })
+  }
+
   async open(): Promise<void> {
     await new Shell(this.#page).goTo('/imports')
-    await expect(this.#page.getByRole('heading', { level: 1, name: /^导入/ })).toBeVisible()
+    await expect(this.title).toBeVisible()
+  }
+
+  /** Ends at the result, and waits until the page before is there: its address comes after the click. */
+  async leave(): Promise<void> {
+    await this.#page.getByRole('button', { name: '完成' }).click()
+    await expect(this.title).toBeHidden()
   }
 
   /** Chooses a file in a browser, where the page asks for it. */
