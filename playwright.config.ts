@@ -9,9 +9,9 @@ export default defineConfig({
   workers: 2,
   fullyParallel: false,
   forbidOnly: Boolean(process.env['CI']),
-  timeout: 60_000,
+  timeout: 90_000,
   globalTimeout: 2_400_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 15_000 },
   reporter: 'list',
   // Tracing takes a sixth of a run on two cores: TRACE=1 turns it on where a failure is looked into.
   use: {

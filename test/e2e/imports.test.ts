@@ -259,7 +259,7 @@ test('has no serious accessibility violation on any step, light or dark', async 
       await wizard.write()
       await expect(wizard.total('新增')).toHaveText('55')
       expect(await seriousFindings(page)).toEqual([])
-      await page.getByRole('button', { name: '完成' }).click()
+      await wizard.leave()
     }
   }
 })
