@@ -47,7 +47,7 @@ export const REFUSALS = [
   'diskFull',
 ] as const
 
-/** Why a file is refused as input of an import. */
+/** Why a file is refused as input of an import, or as a file of an opportunity. */
 export const FILE_REFUSALS = [
   'empty',
   'binary',
@@ -64,6 +64,10 @@ export const FILE_REFUSALS = [
   'tooManyRows',
   'cellTooLong',
   'noTable',
+  'tooLargeToKeep',
+  'notWhatItsNameSays',
+  'keptIsGone',
+  'keptWasChanged',
 ] as const
 export type FileRefusal = (typeof FILE_REFUSALS)[number]
 

@@ -1,6 +1,15 @@
 /** Headers and address rules of the page, the same under app:// and on the loopback host. */
 
 /**
+ * Style sheets that older Chromiums write into the document around a PDF that a frame shows; newer ones need none. They
+ * say how large the PDF is.
+ */
+const PDF_STYLES = [
+  "'sha256-jpJOxTrdc58x4woq2mVygDDIvjIAGNkLZ2yfx4ppdXo='",
+  "'sha256-tbWZ4NP1341cpcrZVDn7B3o9bt/muXgduILAnC0Zbaw='",
+]
+
+/**
  * The page's policy. Styles that antd and AG Grid insert carry the nonce; nothing is allowed inline without it.
  * `connect` lists what the page may talk to besides its own origin (the loopback host's WebSocket).
  */
@@ -8,9 +17,11 @@ export function contentSecurityPolicy(nonce: string, connect: readonly string[] 
   const directives: Record<string, readonly string[]> = {
     'default-src': ["'none'"],
     'script-src': ["'self'"],
-    'style-src': ["'self'", `'nonce-${nonce}'`],
+    'style-src': ["'self'", `'nonce-${nonce}'`, ...PDF_STYLES],
     'img-src': ["'self'", 'data:', 'blob:'],
     'font-src': ["'self'", 'data:'],
+    // PDF that the page itself has read; a frame of a blob has the page's own policy.
+    'frame-src': ['blob:'],
     'connect-src': ["'self'", ...connect],
     'base-uri': ["'none'"],
     'form-action': ["'none'"],

@@ -25,7 +25,13 @@ export async function makeSample(settingsDir: string, language: Language): Promi
   mkdirSync(folder, { recursive: true })
   const file = path.join(folder, FILE_NAMES[language])
   const nativeBinding = process.env['WORKBENCH_SQLITE_BINDING']
-  const { password } = await makeSampleWorkbook(file, { language, today: TODAY, hashPassword, nativeBinding })
+  const { password } = await makeSampleWorkbook(file, {
+    language,
+    today: TODAY,
+    hashPassword,
+    nativeBinding,
+    withGates: true,
+  })
   const handle = openHandle(file, { readonly: true, nativeBinding })
   try {
     const customers = handle.prepare('SELECT name FROM customers ORDER BY code LIMIT 12').pluck().all().map(String)

@@ -13,6 +13,7 @@ import type { Sample } from './sample.ts'
 
 /** The head of the team, who sees every row and may import. */
 const PERSON = '李建国'
+const SELLER = '陈立'
 
 const WORDS = {
   'zh-CN': { sample: firstRunZh.sample, pick: importsZh.choose.pick, effect: importsZh.effect.title },
@@ -41,10 +42,16 @@ export async function drawScenes(stage: Stage, keep: Keep): Promise<void> {
   keep('opportunities', await opportunities(page))
   keep('grid', await markedCells(page))
   keep('export', await exportDialog(page))
-  keep('funnel', await funnel(page))
-  keep('forecast', await forecast(page))
+  keep('funnel', await pageAt(page, '/opportunities/funnel', 'table'))
+  keep('forecast', await pageAt(page, '/analytics/forecast', 'table'))
+  keep('today', await pageAt(page, '/today', '.today-section'))
+  keep('board', await pageAt(page, '/opportunities/board', '.board-card'))
+  keep('agenda', await teamAgenda(page))
+  keep('warnings', await pageAt(page, '/settings/warnings', '.warning-rules'))
+  keep('pipelines', await pageAt(page, '/settings/pipelines', '.stage-cards'))
+  keep('movement', await pageAt(page, '/analytics/movement', 'table'))
   keep('import', await importWizard(page, stage))
-  keep('settings', await settings(page))
+  keep('settings', await pageAt(page, '/settings/people', '.permission-table'))
   await page.context().close()
   keep('opportunities-dark', await inDark(stage))
 }
@@ -102,15 +109,19 @@ async function exportDialog(page: Page): Promise<Buffer> {
   return png
 }
 
-async function funnel(page: Page): Promise<Buffer> {
-  await goTo(page, '/opportunities/funnel')
-  await page.getByRole('table').first().waitFor()
+/** The week of a salesperson: the head of the team plans nothing. */
+async function teamAgenda(page: Page): Promise<Buffer> {
+  await goTo(page, '/agenda')
+  await page.locator('.agenda-who').click()
+  await page.locator('.ant-select-item-option').filter({ hasText: SELLER }).click()
+  await page.locator('.agenda-card').first().waitFor()
   return picture(page)
 }
 
-async function forecast(page: Page): Promise<Buffer> {
-  await goTo(page, '/analytics/forecast')
-  await page.getByRole('table').first().waitFor()
+/** A page that needs no act, once what it is about is there. */
+async function pageAt(page: Page, address: string, mark: string): Promise<Buffer> {
+  await goTo(page, address)
+  await page.locator(mark).first().waitFor()
   return picture(page)
 }
 
@@ -123,12 +134,6 @@ async function importWizard(page: Page, { language, sample, folder }: Stage): Pr
   await page.getByRole('button', { name: WORDS[language].pick }).click()
   await (await chooser).setFiles(file)
   await page.getByText(WORDS[language].effect).waitFor()
-  return picture(page)
-}
-
-async function settings(page: Page): Promise<Buffer> {
-  await goTo(page, '/settings/people')
-  await page.getByRole('row').nth(1).waitFor()
   return picture(page)
 }
 

@@ -10,6 +10,7 @@ const words = {
     overdue: '逾期的行动',
     newWarnings: '本周新出现的预警',
     olderWarnings: '更早的预警',
+    clearedWarnings: '本周消除的预警',
   },
   en: {
     whose: 'Say with --person whose digest it is; --since gives a day of the week.',
@@ -19,6 +20,7 @@ const words = {
     overdue: 'Overdue activities',
     newWarnings: 'Warnings that came up this week',
     olderWarnings: 'Earlier warnings',
+    clearedWarnings: 'Warnings cleared this week',
   },
 } as const satisfies Record<Language, Record<string, string>>
 

@@ -26,7 +26,7 @@ const words = {
     badPeriod: '期间“{text}”看不懂。请写 2026、2026-Q4、2026-12 或 2026-01-05..2026-02-01。',
     noSuch: '没有叫“{text}”的{type}。',
     backupDone: '已备份到 {path}（{bytes} 字节），并已打开校验。',
-    sound: '校验通过：{entries} 条变更记录首尾相接，{records} 条记录与之一致。链头 {head}',
+    sound: '校验通过：{entries} 条变更记录首尾相接，{records} 条记录与之一致，{files} 个文件的内容无误。链头 {head}',
     unsound: '校验不通过，第一处：{first}',
     more: '另有 {count} 处，加 --json 看全部。',
     backupTarget: '副本的文件名，不能已经存在',
@@ -80,7 +80,8 @@ const words = {
     badPeriod: 'The period “{text}” is not understood. Write 2026, 2026-Q4, 2026-12 or 2026-01-05..2026-02-01.',
     noSuch: 'There is no {type} named “{text}”.',
     backupDone: 'Backed up to {path} ({bytes} bytes), opened and verified.',
-    sound: 'Verified: {entries} log entries form one chain and {records} records agree with it. Chain head {head}',
+    sound:
+      'Verified: {entries} log entries form one chain {records} records agree with it, and {files} files hold what was attached. Chain head {head}',
     unsound: 'Verification failed; the first place: {first}',
     more: '{count} more; add --json to see all.',
     backupTarget: 'file name of the copy, which must not exist yet',

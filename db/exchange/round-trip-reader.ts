@@ -1,9 +1,12 @@
 import { AppError } from '#shared/errors.ts'
 import { throwIfCancelled } from './bytes.ts'
 import { ROUND_TRIP_ID_HEADER, ROUND_TRIP_MARK } from './round-trip-mark.ts'
-import { LIMITS } from './spreadsheet/limits.ts'
+import { CellScanner, isTrue, textOf } from './spreadsheet/cell-scanner.ts'
+import type { CellTaker, RawCell } from './spreadsheet/cell-scanner.ts'
 import { SpreadsheetRefusal } from './spreadsheet/refusal.ts'
-import { attributeOf, decodeXml, scanXml, XmlScanner } from './spreadsheet/xml.ts'
+import { openXlsxBook, readTexts } from './spreadsheet/xlsx-book.ts'
+import type { XlsxBook } from './spreadsheet/xlsx-book.ts'
+import { decodeXml, scanPieces } from './spreadsheet/xml.ts'
 import { ZipFile } from './spreadsheet/zip.ts'
 
 /** A cell as the file holds it: typed, not formatted. Dates are day numbers. */
@@ -16,135 +19,51 @@ export interface FileRow {
   readonly cells: readonly FileCell[]
 }
 
-interface SheetPlace {
-  readonly name: string
-  readonly part: string
-}
-
 /** As many as spreadsheet programs have. */
 const MAX_COLUMNS = 16_384
 
 /** Days by which dates of old Macintosh files differ. */
 const DAYS_1904 = 1462
 
-/** `_x000D_` stands for a character that XML has no place for. */
-function unescapeText(text: string): string {
-  if (!text.includes('_x')) return text
-  return text.replaceAll(/_x([\dA-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
-}
-
-/** 0 for `A1`; -1 for a cell that does not say where it is. */
-export function columnIndexOf(reference: string | null): number {
-  if (reference === null) return -1
-  let index = 0
-  for (let at = 0; at < reference.length; at++) {
-    const letter = reference.charCodeAt(at) - 64
-    if (letter < 1 || letter > 26) break
-    index = index * 26 + letter
-  }
-  return index - 1
-}
-
-/** Texts that cells refer to by number. Phonetic guides are no part of a text. */
-class SharedTexts {
-  readonly texts: string[] = []
-  #chars = 0
-  #text = ''
-  #isText = false
-  #isPhonetic = false
-
-  open(name: string): void {
-    if (name === 'si') this.#text = ''
-    else if (name === 'rPh') this.#isPhonetic = true
-    else if (name === 't') this.#isText = !this.#isPhonetic
-  }
-
-  text(text: string): void {
-    if (this.#isText) this.#text += text
-  }
-
-  close(name: string): void {
-    if (name === 't') this.#isText = false
-    else if (name === 'rPh') this.#isPhonetic = false
-    else if (name === 'si') this.#take(unescapeText(decodeXml(this.#text)))
-  }
-
-  #take(text: string): void {
-    this.#chars += text.length
-    if (this.#chars > LIMITS.sharedChars) throw new SpreadsheetRefusal('bomb')
-    this.texts.push(text)
-  }
-}
-
-/** Rows of one sheet, gathered while its part is scanned. */
-class SheetRows {
-  rows: FileRow[] = []
+/** Gathers the rows of one sheet with their cells as they are kept. */
+class SheetRows implements CellTaker {
+  readonly rows: FileRow[] = []
   readonly #shared: readonly string[]
   #row = 0
   #cells: FileCell[] = []
-  #column = -1
-  #type = ''
-  #text = ''
-  #isTaking = false
-  #isPhonetic = false
 
   constructor(shared: readonly string[]) {
     this.#shared = shared
   }
 
-  open(name: string, attributes: string): void {
-    switch (name) {
-      case 'row':
-        this.#row = Number(attributeOf(attributes, 'r') ?? this.#row + 1)
-        this.#cells = []
-        this.#column = -1
-        return
-      case 'c': {
-        const index = columnIndexOf(attributeOf(attributes, 'r'))
-        this.#column = index < 0 ? this.#column + 1 : index
-        if (this.#column >= MAX_COLUMNS) throw new SpreadsheetRefusal('tooManyColumns', MAX_COLUMNS)
-        this.#type = attributeOf(attributes, 't') ?? 'n'
-        this.#text = ''
-        return
-      }
-      case 'rPh':
-        this.#isPhonetic = true
-        return
-      case 'v':
-      case 't':
-        this.#isTaking = !this.#isPhonetic
-    }
+  startRow(row: number): void {
+    this.#row = row
+    this.#cells = []
   }
 
-  text(text: string): void {
-    if (this.#isTaking) this.#text += text
+  cell({ column, type, raw }: RawCell): void {
+    if (column > MAX_COLUMNS) throw new SpreadsheetRefusal('tooManyColumns', MAX_COLUMNS)
+    if (raw === '') return
+    while (this.#cells.length < column - 1) this.#cells.push(null)
+    this.#cells[column - 1] = this.#valueOf(type, raw)
   }
 
-  close(name: string): void {
-    if (name === 'v' || name === 't') this.#isTaking = false
-    else if (name === 'rPh') this.#isPhonetic = false
-    else if (name === 'c') this.#endCell()
-    else if (name === 'row') this.rows.push({ row: this.#row, cells: this.#cells })
+  endRow(): void {
+    this.rows.push({ row: this.#row, cells: this.#cells })
   }
 
-  #endCell(): void {
-    if (this.#text === '') return
-    while (this.#cells.length < this.#column) this.#cells.push(null)
-    this.#cells[this.#column] = this.#valueOf(decodeXml(this.#text))
-  }
-
-  #valueOf(text: string): FileCell {
-    switch (this.#type) {
+  #valueOf(type: string, raw: string): FileCell {
+    switch (type) {
       case 's':
-        return this.#shared[Number(text)] ?? null
+        return this.#shared[Number(raw)] ?? null
       case 'n': {
-        const number = Number(text)
-        return Number.isFinite(number) ? number : text
+        const number = Number(raw)
+        return Number.isFinite(number) ? number : decodeXml(raw)
       }
       case 'b':
-        return text === '1' || text.toLowerCase() === 'true'
+        return isTrue(raw)
       default:
-        return unescapeText(text)
+        return textOf(raw)
     }
   }
 }
@@ -153,52 +72,31 @@ class SheetRows {
 export class RoundTripReader {
   readonly #zip: ZipFile
   readonly #name: string
-  readonly #sheets: readonly SheetPlace[]
-  /** Added to day numbers. */
-  readonly dayShift: number
+  readonly #book: XlsxBook
   #shared: readonly string[] | null = null
 
-  private constructor(zip: ZipFile, name: string, sheets: readonly SheetPlace[], dayShift: number) {
+  private constructor(zip: ZipFile, name: string, book: XlsxBook) {
     this.#zip = zip
     this.#name = name
-    this.#sheets = sheets
-    this.dayShift = dayShift
+    this.#book = book
+  }
+
+  /** Added to day numbers. */
+  get dayShift(): number {
+    return this.#book.is1904 ? DAYS_1904 : 0
   }
 
   /** @throws AppError FILE_REFUSED, ROUND_TRIP_REFUSED (noMark: no .xlsx at all) */
   static async open(path: string, name: string): Promise<RoundTripReader> {
     return refusing(name, async () => {
       const zip = await openZip(path, name)
-      const targets = new Map<string, string>()
-      await scanXml(zip.read('xl/_rels/workbook.xml.rels'), {
-        open: (tag, attributes) => {
-          if (tag !== 'Relationship') return
-          const target = attributeOf(attributes, 'Target') ?? ''
-          targets.set(attributeOf(attributes, 'Id') ?? '', target.startsWith('/') ? target.slice(1) : `xl/${target}`)
-        },
-        close: () => undefined,
-        text: () => undefined,
-      })
-      const sheets: SheetPlace[] = []
-      let dayShift = 0
-      await scanXml(zip.read('xl/workbook.xml'), {
-        open: (tag, attributes) => {
-          if (tag === 'workbookPr' && /^(?:1|true)$/.test(attributeOf(attributes, 'date1904') ?? ''))
-            dayShift = DAYS_1904
-          if (tag !== 'sheet') return
-          const part = targets.get(attributeOf(attributes, 'id') ?? '')
-          if (part) sheets.push({ name: attributeOf(attributes, 'name') ?? '', part })
-        },
-        close: () => undefined,
-        text: () => undefined,
-      })
-      return new RoundTripReader(zip, name, sheets, dayShift)
+      return new RoundTripReader(zip, name, await openXlsxBook(zip))
     })
   }
 
   /** Texts of the hidden sheet, one a row; `null` when the file has none. */
   async markTexts(signal?: AbortSignal): Promise<string[] | null> {
-    const sheet = this.#sheets.find(({ name }) => name === ROUND_TRIP_MARK)
+    const sheet = this.#book.sheets.find(({ name }) => name === ROUND_TRIP_MARK)
     if (!sheet) return null
     const texts: string[] = []
     for await (const { cells } of this.#rows(sheet, signal)) texts.push(String(cells[0] ?? ''))
@@ -211,7 +109,7 @@ export class RoundTripReader {
    */
   async *table(signal?: AbortSignal): AsyncGenerator<FileRow> {
     let isFound = false
-    for (const sheet of this.#sheets) {
+    for (const sheet of this.#book.sheets) {
       if (sheet.name === ROUND_TRIP_MARK) continue
       let isBelow = false
       for await (const row of this.#rows(sheet, signal)) {
@@ -227,31 +125,18 @@ export class RoundTripReader {
     if (!isFound) throw new AppError('ROUND_TRIP_REFUSED', { reason: 'noIdColumn', name: this.#name })
   }
 
-  async *#rows(sheet: SheetPlace, signal?: AbortSignal): AsyncGenerator<FileRow> {
+  async *#rows(sheet: { readonly part: string }, signal?: AbortSignal): AsyncGenerator<FileRow> {
     try {
-      this.#shared ??= await this.#readShared()
-      const listener = new SheetRows(this.#shared)
-      const scanner = new XmlScanner(listener)
-      const decoder = new TextDecoder()
-      for await (const chunk of this.#zip.read(sheet.part)) {
+      this.#shared ??= await readTexts(this.#zip, this.#book.partOf('sharedStrings'))
+      const taker = new SheetRows(this.#shared)
+      const pieces = scanPieces(this.#zip.read(sheet.part), new CellScanner(taker))
+      while ((await pieces.next()).done !== true) {
         throwIfCancelled(signal)
-        scanner.write(decoder.decode(chunk, { stream: true }))
-        yield* listener.rows
-        listener.rows = []
+        yield* taker.rows.splice(0)
       }
-      scanner.write(decoder.decode())
-      yield* listener.rows
     } catch (error) {
       throw refusalOf(error, this.#name)
     }
-  }
-
-  async #readShared(): Promise<readonly string[]> {
-    const part = 'xl/sharedStrings.xml'
-    if (!this.#zip.has(part)) return []
-    const shared = new SharedTexts()
-    await scanXml(this.#zip.read(part), shared)
-    return shared.texts
   }
 }
 

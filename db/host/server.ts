@@ -2,6 +2,7 @@ import { type IncomingMessage, type Server, type ServerResponse, createServer } 
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import type { WorkbenchService } from '#db/rpc/service.ts'
+import { MAX_ATTACHMENT_BYTES } from '#shared/contract/gates.ts'
 import { COMMON_HEADERS } from '#shared/page-security.ts'
 import type { Log } from '#shared/log-file.ts'
 import { refuse } from './answers.ts'
@@ -12,7 +13,8 @@ import type { WorkbookFolder } from './workbook-folder.ts'
 
 const ADDRESS = '127.0.0.1'
 const MAX_HEADER_BYTES = 16_384
-const MAX_MESSAGE_BYTES = 16 * 1024 * 1024
+/** The largest message brings a file to be kept, with the words around it. */
+const MAX_MESSAGE_BYTES = MAX_ATTACHMENT_BYTES + 4 * 1024 * 1024
 const MAX_NAME_LENGTH = 300
 
 export interface ServerOptions {

@@ -9,8 +9,8 @@ export function insertBlob(handle: Handle, digest: string, content: Buffer): voi
   )
 }
 
-export function selectBlob(handle: Handle, digest: string): Buffer | null {
+export function selectBlob(handle: Handle, digest: string): Buffer<ArrayBuffer> | null {
   const row = prepared(handle, 'SELECT content FROM blobs WHERE digest = ?').get(digest) as
-    { content: Buffer } | undefined
+    { content: Buffer<ArrayBuffer> } | undefined
   return row?.content ?? null
 }

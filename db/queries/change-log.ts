@@ -131,6 +131,12 @@ export function updateBatchUndone(handle: Handle, id: string, isUndone: boolean)
   prepared(handle, 'UPDATE change_batches SET is_undone = ? WHERE id = ?').run(isUndone ? 1 : 0, id)
 }
 
+/** Whether the person filled in another way what the batch had filled; that one then stands for both. */
+export function isBatchReplaced(handle: Handle, id: string): boolean {
+  const text = `SELECT 1 FROM change_batches WHERE target_id = ? AND kind = 'edit' LIMIT 1`
+  return prepared(handle, text).get(id) !== undefined
+}
+
 /** The batch that undo would take back: the person's newest that stands. */
 export function selectUndoCandidate(handle: Handle, actorId: string | null): BatchRow | null {
   return (
@@ -142,14 +148,16 @@ export function selectUndoCandidate(handle: Handle, actorId: string | null): Bat
   )
 }
 
-/** The batch that redo would bring back: the oldest undone one that is newer than everything that stands. */
+/**
+ * The batch that redo would bring back: the oldest undone one that is newer than everything that stands. One that was
+ * taken back for another in its place is not brought back.
+ */
 export function selectRedoCandidate(handle: Handle, actorId: string | null): BatchRow | null {
   const standing = selectUndoCandidate(handle, actorId)
-  return (
-    (prepared(
-      handle,
-      `SELECT ${BATCH_COLUMNS} FROM change_batches WHERE actor_id IS ? AND kind IN ('edit', 'import') AND is_undone = 1
-         AND last_seq > ? ORDER BY last_seq LIMIT 1`,
-    ).get(actorId, standing?.lastSeq ?? 0) as BatchRow) ?? null
-  )
+  const undone = prepared(
+    handle,
+    `SELECT ${BATCH_COLUMNS} FROM change_batches WHERE actor_id IS ? AND kind IN ('edit', 'import') AND is_undone = 1
+       AND last_seq > ? ORDER BY last_seq`,
+  ).all(actorId, standing?.lastSeq ?? 0) as BatchRow[]
+  return undone.find(({ id }) => !isBatchReplaced(handle, id)) ?? null
 }

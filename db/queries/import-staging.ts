@@ -1,14 +1,14 @@
+import type { FieldValue } from '#shared/entities/field.ts'
 import { openHandle, prepared } from './handle.ts'
 import type { Handle } from './handle.ts'
 
-/** A row that has passed every check, on its way into the workbook. */
-export interface StagedRow {
+/** A row that has passed every check, on its way into the workbook. What it holds must survive JSON. */
+export interface StagedRow<Extra = unknown> {
   readonly id: string
   readonly isInsert: boolean
-  /** Values by field as JSON. */
-  readonly values: string
-  /** What the row brings besides its own values, as JSON; blank for nothing. */
-  readonly extra: string
+  readonly values: Record<string, FieldValue>
+  /** What the row brings besides its own values. */
+  readonly extra: Extra | null
 }
 
 export interface StagedReject {
@@ -22,21 +22,22 @@ export interface StagedReject {
  * Rows between reading and writing, in a temporary database of SQLite's own: it spills to disk when it outgrows its
  * cache, locks nothing of the workbook, and is gone when it is closed.
  */
-export interface Staging {
-  addRow(row: StagedRow): void
+export interface Staging<Extra = unknown> {
+  addRow(row: StagedRow<Extra>): void
   addReject(reject: StagedReject): void
-  rows(): IterableIterator<StagedRow>
+  /** In the order in which they were added; no more are added after it. */
+  rows(): IterableIterator<StagedRow<Extra>>
   rejects(limit?: number): IterableIterator<StagedReject>
   close(): void
 }
 
 const TABLES = `
-  CREATE TABLE staged_rows (n INTEGER PRIMARY KEY, id TEXT, is_insert INTEGER, "values" TEXT, extra TEXT);
+  CREATE TABLE staged_rows (n INTEGER PRIMARY KEY, lines TEXT);
   CREATE TABLE staged_rejects (row INTEGER PRIMARY KEY, cells TEXT, issues TEXT);
 `
-const INSERT_ROW = 'INSERT INTO staged_rows (id, is_insert, "values", extra) VALUES (?, ?, ?, ?)'
+const INSERT_ROWS = 'INSERT INTO staged_rows (lines) VALUES (?)'
 const INSERT_REJECT = 'INSERT INTO staged_rejects (row, cells, issues) VALUES (?, ?, ?)'
-const SELECT_ROWS = 'SELECT id, is_insert AS isInsert, "values", extra FROM staged_rows ORDER BY n'
+const SELECT_ROWS = 'SELECT lines FROM staged_rows ORDER BY n'
 const SELECT_REJECTS = 'SELECT row, cells, issues FROM staged_rejects ORDER BY row LIMIT ?'
 
 function openTemporary(nativeBinding: string | undefined): Handle {
@@ -49,14 +50,26 @@ function openTemporary(nativeBinding: string | undefined): Handle {
   return handle
 }
 
-export function openStaging(nativeBinding?: string): Staging {
+/** Rows that lie together: one statement and one text for many of them. */
+const ROWS_TOGETHER = 200
+
+export function openStaging<Extra>(nativeBinding?: string): Staging<Extra> {
   const handle = openTemporary(nativeBinding)
+  let waiting: StagedRow<Extra>[] = []
+  const flush = (): void => {
+    if (waiting.length > 0) prepared(handle, INSERT_ROWS).run(JSON.stringify(waiting))
+    waiting = []
+  }
   return {
-    addRow: (row) => void prepared(handle, INSERT_ROW).run(row.id, row.isInsert ? 1 : 0, row.values, row.extra),
+    addRow(row) {
+      waiting.push(row)
+      if (waiting.length >= ROWS_TOGETHER) flush()
+    },
     addReject: (reject) => void prepared(handle, INSERT_REJECT).run(reject.row, reject.cells, reject.issues),
     *rows() {
-      const rows = handle.prepare<unknown[], Omit<StagedRow, 'isInsert'> & { isInsert: number }>(SELECT_ROWS)
-      for (const row of rows.iterate()) yield { ...row, isInsert: row.isInsert === 1 }
+      flush()
+      const texts = handle.prepare<unknown[], string>(SELECT_ROWS).pluck()
+      for (const text of texts.iterate()) yield* JSON.parse(text) as StagedRow<Extra>[]
     },
     rejects: (limit = -1) => handle.prepare<unknown[], StagedReject>(SELECT_REJECTS).iterate(limit),
     close: () => void handle.close(),

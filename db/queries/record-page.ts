@@ -136,7 +136,7 @@ function probe(handle: Handle, walk: Walk, window: PageWindow): KeyRow[] | null 
   const found = runSql<KeyRow>(
     handle,
     `SELECT t.id AS id, t.rowid AS r, ${walk.column} AS k
-       FROM (SELECT t.rowid AS place ${text} LIMIT :budget) CROSS JOIN ${walk.table} ON t.rowid = place
+       FROM (SELECT t.rowid AS r ${text} LIMIT :budget) next CROSS JOIN ${walk.table} ON t.rowid = next.r
        WHERE ${walk.condition.text} LIMIT :limit`,
     { ...walk.params, ...params, limit: window.limit, budget: PROBE_ROWS },
   )

@@ -23,9 +23,11 @@ export interface RecordState {
   readonly values: FieldValues
 }
 
-type Row = Record<string, Cell>
+/** Cells in the order of `SYSTEM` and the columns of the type: as objects they cost a third more to read. */
+type Row = readonly Cell[]
 
 const SYSTEM = 'id, version, created_at, created_by, updated_at, updated_by, deleted_at, created_seq, custom'
+const SYSTEM_COLUMNS = SYSTEM.split(', ').length
 
 const texts = new Map<string, string>()
 
@@ -42,25 +44,27 @@ function selectText(type: RecordType, rest: string): string {
 }
 
 function toState(type: RecordType, row: Row): RecordState {
+  const [id, version, createdAt, createdBy, updatedAt, updatedBy, deletedAt, createdSeq, custom] = row
   const values: Record<string, FieldValue> = {}
-  for (const { key, column, field } of columnFieldsOf(type)) values[key] = decodeCell(field, row[column] ?? null)
-  if (typeof row['custom'] === 'string') Object.assign(values, decodeCustom(row['custom']))
+  let at = SYSTEM_COLUMNS
+  for (const { key, field } of columnFieldsOf(type)) values[key] = decodeCell(field, row[at++] ?? null)
+  if (typeof custom === 'string') Object.assign(values, decodeCustom(custom))
   return {
-    id: String(row['id']),
-    version: Number(row['version']),
-    createdAt: Number(row['created_at']),
-    createdBy: row['created_by'] as string | null,
-    updatedAt: Number(row['updated_at']),
-    updatedBy: row['updated_by'] as string | null,
-    deletedAt: row['deleted_at'] as number | null,
-    createdSeq: Number(row['created_seq']),
+    id: String(id),
+    version: Number(version),
+    createdAt: Number(createdAt),
+    createdBy: createdBy as string | null,
+    updatedAt: Number(updatedAt),
+    updatedBy: updatedBy as string | null,
+    deletedAt: deletedAt as number | null,
+    createdSeq: Number(createdSeq),
     values,
   }
 }
 
 /** The record, deleted or not; `null` when the id is unknown. */
 export function selectRecordState(handle: Handle, type: RecordType, id: string): RecordState | null {
-  const row = prepared(handle, selectText(type, 'WHERE id = ?')).get(id) as Row | undefined
+  const row = prepared(handle, selectText(type, 'WHERE id = ?')).raw().get(id) as Row | undefined
   return row ? toState(type, row) : null
 }
 
@@ -70,18 +74,22 @@ export function selectRecordStatesBy(handle: Handle, type: RecordType, field: st
     type,
     `WHERE ${storedExpression(type, field)} = ? AND deleted_at IS NULL ORDER BY created_at, id`,
   )
-  return (prepared(handle, text).all(value) as Row[]).map((row) => toState(type, row))
+  return (prepared(handle, text).raw().all(value) as Row[]).map((row) => toState(type, row))
 }
 
 /** All live records of a type; for small types only. */
 export function selectAllRecordStates(handle: Handle, type: RecordType): RecordState[] {
-  const rows = prepared(handle, selectText(type, 'WHERE deleted_at IS NULL ORDER BY created_at, id')).all() as Row[]
+  const rows = prepared(handle, selectText(type, 'WHERE deleted_at IS NULL ORDER BY created_at, id'))
+    .raw()
+    .all() as Row[]
   return rows.map((row) => toState(type, row))
 }
 
 /** The records of a small type in the recycle bin, those that went there last first. */
 export function selectDeletedRecordStates(handle: Handle, type: RecordType): RecordState[] {
-  const rows = prepared(handle, selectText(type, 'WHERE deleted_at IS NOT NULL ORDER BY deleted_at DESC, id')).all()
+  const rows = prepared(handle, selectText(type, 'WHERE deleted_at IS NOT NULL ORDER BY deleted_at DESC, id'))
+    .raw()
+    .all()
   return (rows as Row[]).map((row) => toState(type, row))
 }
 

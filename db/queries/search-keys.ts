@@ -47,8 +47,17 @@ function computeKeys(text: string, isName: boolean): Keys {
   const lower = text.toLowerCase()
   if (ASCII.test(text)) return { sort: lower, search: lower }
   const spelled = isName ? spellName : spellText
-  const each = (part: keyof Sounds): string => lower.replaceAll(CHINESE_RUN, (run) => spelled(run)[part])
-  return { sort: `${each('sort')} ${lower}`, search: `${lower} ${each('search')} ${each('initials')}` }
+  let [sort, search, initials, at] = ['', '', '', 0]
+  for (const { 0: run, index } of lower.matchAll(CHINESE_RUN)) {
+    const sounds = spelled(run)
+    const between = lower.slice(at, index)
+    sort += between + sounds.sort
+    search += between + sounds.search
+    initials += between + sounds.initials
+    at = index + run.length
+  }
+  const rest = lower.slice(at)
+  return { sort: `${sort}${rest} ${lower}`, search: `${lower} ${search}${rest} ${initials}${rest}` }
 }
 
 const textKeys = remembered((text) => computeKeys(text, false))

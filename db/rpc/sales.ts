@@ -3,6 +3,7 @@ import { conversionReport } from '#db/services/analysis/conversion.ts'
 import { factorReport } from '#db/services/analysis/factors.ts'
 import { lossReport } from '#db/services/analysis/losses.ts'
 import { outcomeReport } from '#db/services/analysis/outcomes.ts'
+import { stageHints } from '#db/services/analysis/stage-hints.ts'
 import { stageTimeReport } from '#db/services/analysis/stage-times.ts'
 import { boardOf, placeOf } from '#db/services/board.ts'
 import { forecastReport } from '#db/services/forecast.ts'
@@ -46,5 +47,6 @@ export const reportsRouter = {
   writePicture: signedIn.reports.writePicture.handler(({ context, input }) =>
     writeReportPicture(context.visitor, input.png, targetOf(context.connection, input.fileToken)),
   ),
+  stageHints: signedIn.reports.stageHints.handler(({ context, input }) => stageHints(context.visitor, input)),
   analysisDrill: signedIn.reports.analysisDrill.handler(({ context, input }) => analysisDrill(context.visitor, input)),
 }

@@ -132,7 +132,7 @@ export function createDesk(options: DeskOptions): Desk {
       const file = path.join(sampleDir, SAMPLE_NAMES[language])
       if (!fs.existsSync(file)) {
         fs.mkdirSync(sampleDir, { recursive: true })
-        await makeSampleWorkbook(file, { language, hashPassword, nativeBinding })
+        await makeSampleWorkbook(file, { language, hashPassword, nativeBinding, withGates: true })
       }
       open(file)
     },

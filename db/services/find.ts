@@ -1,25 +1,33 @@
 import { selectLastSeq } from '#db/queries/change-log.ts'
 import { selectFoundRows } from '#db/queries/find-cells.ts'
 import type { FindText } from '#db/queries/find-cells.ts'
+import { selectGroupPaths, selectPathsOfRows } from '#db/queries/group-order.ts'
+import type { GroupPath } from '#db/queries/group-order.ts'
 import type { Handle } from '#db/queries/handle.ts'
 import { selectIdsOfRows } from '#db/queries/range-cells.ts'
 import { orderOfView } from '#db/queries/view-order.ts'
 import type { ViewOrder } from '#db/queries/view-order.ts'
 import type { RecordView } from '#db/queries/view-sql.ts'
 import type { FindAnswer } from '#shared/contract/find.ts'
+import { allOf } from '#shared/domain/filter.ts'
 import type { Sort } from '#shared/domain/filter.ts'
+import type { Grouping } from '#shared/domain/view.ts'
 import type { Visitor } from './access.ts'
+import { filtersOfPath } from './groups.ts'
 import { viewOf } from './records.ts'
 import type { ViewRequest } from './records.ts'
 
-/** A cell by its row in the view and its place among the fields asked for. */
+/** A cell by its row in the view, or in the group of a path, and its place among the fields asked for. */
 export interface CellPlace {
+  readonly path: GroupPath
+  /** -1 for what stands before the first row. */
   readonly row: number
   readonly place: number
 }
 
 export interface FindRequest extends ViewRequest, FindText {
   readonly sort: Sort
+  readonly groups: Grouping
   /** Fields in the order in which they are gone through. */
   readonly fields: readonly string[]
   readonly from: CellPlace
@@ -28,13 +36,23 @@ export interface FindRequest extends ViewRequest, FindText {
   readonly isInclusive: boolean
 }
 
-/** Cells by one number each, in the order of the view: a row has room for 64 fields. */
+/**
+ * Cells by one number each, in the order in which they are shown: the group, then the row of the view, then the place among
+ * the fields. A row has room for 64 fields, a group for as many rows as a view has.
+ */
 const ROW_WIDTH = 64
+const GROUP_WIDTH = ROW_WIDTH * 2 ** 24
+
+interface Hits {
+  /** Groups in order; one of all rows in a view without groups. */
+  readonly paths: readonly GroupPath[]
+  readonly cells: Float64Array
+}
 
 interface Kept {
   readonly key: string
   readonly seq: number
-  readonly hits: Float64Array
+  readonly hits: Hits
 }
 
 /** What was found last, for the next hit of the same search. */
@@ -59,19 +77,41 @@ function positionsOf(order: ViewOrder): Int32Array {
   return positions
 }
 
-function findHits(handle: Handle, view: RecordView, request: FindRequest): Float64Array {
-  const found = selectFoundRows(handle, view, request.fields, request)
-  if (found.length === 0) return new Float64Array()
-  const positions = positionsOf(orderOfView(handle, view, request.sort))
-  const hits: number[] = []
-  for (const { row, places } of found) {
-    const at = positions[row] ?? -1
-    if (at >= 0) for (const place of placesIn(places)) hits.push(at * ROW_WIDTH + place)
-  }
-  return Float64Array.from(hits).sort()
+const keyOf = (path: GroupPath): string => JSON.stringify(path)
+
+/** The place of each row's group among all groups. */
+function groupsOfRows(
+  handle: Handle,
+  view: RecordView,
+  groups: Grouping,
+  paths: readonly GroupPath[],
+  rows: readonly number[],
+): readonly number[] {
+  if (groups.length === 0) return []
+  const places = new Map(paths.map((path, at) => [keyOf(path), at]))
+  return selectPathsOfRows(handle, view, groups, rows).map((path) => places.get(keyOf(path)) ?? 0)
 }
 
-function hitsOf(visitor: Visitor, request: FindRequest): Float64Array {
+const UNGROUPED: readonly GroupPath[] = [[]]
+
+function findHits(handle: Handle, view: RecordView, request: FindRequest): Hits {
+  const { groups } = request
+  const found = selectFoundRows(handle, view, request.fields, request)
+  if (found.length === 0) return { paths: UNGROUPED, cells: new Float64Array() }
+  const positions = positionsOf(orderOfView(handle, view, request.sort))
+  const paths = groups.length === 0 ? UNGROUPED : selectGroupPaths(handle, view, groups)
+  const rows = found.map(({ row }) => row)
+  const groupOf = groupsOfRows(handle, view, groups, paths, rows)
+  const cells: number[] = []
+  for (const [index, { row, places }] of found.entries()) {
+    const at = positions[row] ?? -1
+    const start = (groupOf[index] ?? 0) * GROUP_WIDTH + at * ROW_WIDTH
+    if (at >= 0) for (const place of placesIn(places)) cells.push(start + place)
+  }
+  return { paths, cells: Float64Array.from(cells).sort() }
+}
+
+function hitsOf(visitor: Visitor, request: FindRequest): Hits {
   const { handle } = visitor.workbook
   const { from: _from, direction: _direction, isInclusive: _isInclusive, ...what } = request
   const key = JSON.stringify([what, visitor.personId, visitor.today.day])
@@ -95,27 +135,51 @@ function countUpTo(hits: Float64Array, cell: number, isInclusive: boolean): numb
   return low
 }
 
-function indexOfNext(hits: Float64Array, { from, direction, isInclusive }: FindRequest): number {
-  const cell = from.row * ROW_WIDTH + from.place
+/** The rows of a group in order. */
+function rowsOfGroup(visitor: Visitor, request: FindRequest, path: GroupPath): ViewOrder {
+  const { type, groups, filter, sort } = request
+  const inner = filtersOfPath(visitor, type, groups, path)
+  const view = viewOf(visitor, { ...request, filter: allOf(filter, ...inner) })
+  return orderOfView(visitor.workbook.handle, view, sort)
+}
+
+/** The number of the cell from which the search goes on. A heading comes before the first row beneath it. */
+function startOf(visitor: Visitor, request: FindRequest, { paths }: Hits): number {
+  const { path, row, place } = request.from
+  if (request.groups.length === 0) return row * ROW_WIDTH + place
+  const group = paths.findIndex((one) => path.every((value, at) => one[at] === value))
+  if (path.length === 0 || group < 0) return -1
+  const start = group * GROUP_WIDTH
+  const number = row < 0 ? undefined : rowsOfGroup(visitor, request, path)[row]
+  if (number === undefined) return start - 1
+  const { handle } = visitor.workbook
+  const position = orderOfView(handle, viewOf(visitor, request), request.sort).indexOf(number)
+  return start + position * ROW_WIDTH + place
+}
+
+function indexOfNext(hits: Float64Array, start: number, { direction, isInclusive }: FindRequest): number {
   const { length } = hits
-  if (direction === 'next') return countUpTo(hits, cell, !isInclusive) % length
-  return (countUpTo(hits, cell, isInclusive) - 1 + length) % length
+  if (direction === 'next') return countUpTo(hits, start, !isInclusive) % length
+  return (countUpTo(hits, start, isInclusive) - 1 + length) % length
 }
 
 /**
  * The next cell of a view that shows a text, over all its rows, and how many cells do; after the last hit comes the first
- * one again. Throws `FORBIDDEN` and `BAD_FILTER`.
+ * one again. In a grouped view the hits come group by group. Throws `FORBIDDEN` and `BAD_FILTER`.
  */
 export function findInView(visitor: Visitor, request: FindRequest): FindAnswer {
   const hits = hitsOf(visitor, request)
-  if (hits.length === 0) return { total: 0, hit: null }
-  const index = indexOfNext(hits, request)
-  const cell = hits[index] ?? 0
-  const row = Math.floor(cell / ROW_WIDTH)
+  const total = hits.cells.length
+  if (total === 0) return { total: 0, hit: null }
+  const index = indexOfNext(hits.cells, startOf(visitor, request, hits), request)
+  const cell = hits.cells[index] ?? 0
+  const position = Math.floor((cell % GROUP_WIDTH) / ROW_WIDTH)
   const { handle } = visitor.workbook
-  const order = orderOfView(handle, viewOf(visitor, request), request.sort)
-  const [id] = selectIdsOfRows(handle, request.type, [order[row] ?? 0])
+  const number = orderOfView(handle, viewOf(visitor, request), request.sort)[position] ?? 0
+  const [id] = selectIdsOfRows(handle, request.type, [number])
   const field = request.fields[cell % ROW_WIDTH]
-  if (id === undefined || field === undefined) return { total: hits.length, hit: null }
-  return { total: hits.length, hit: { ordinal: index + 1, row, id, field } }
+  if (id === undefined || field === undefined) return { total, hit: null }
+  const path = [...(hits.paths[Math.floor(cell / GROUP_WIDTH)] ?? [])]
+  const row = path.length === 0 ? position : rowsOfGroup(visitor, request, path).indexOf(number)
+  return { total, hit: { ordinal: index + 1, path, row: Math.max(0, row), id, field } }
 }

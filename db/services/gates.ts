@@ -12,9 +12,9 @@ import { mayWrite } from './gates/status.ts'
 import { getRecord } from './records.ts'
 import type { EditAnswer } from './records.ts'
 
-export { attachFile, detachFile, filesOf, saveFile } from './gates/attachments.ts'
+export { attachFile, contentOfFile, detachFile, filesOf, saveFile } from './gates/attachments.ts'
 export { countOverrides, listOverrides } from './gates/overrides.ts'
-export { gateStatus, heldOpportunities } from './gates/status.ts'
+export { gateStatus, heldOpportunities, weightedChange } from './gates/status.ts'
 
 interface OfMark {
   readonly opportunityId: string

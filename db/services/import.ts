@@ -1,6 +1,5 @@
 import { throwIfCancelled } from '#db/exchange/bytes.ts'
 import { openStaging } from '#db/queries/import-staging.ts'
-import type { Staging } from '#db/queries/import-staging.ts'
 import { bytesToRead } from '#db/exchange/source.ts'
 import type { Inspected } from '#db/exchange/source.ts'
 import type { FileGrants } from './file-grants.ts'
@@ -22,8 +21,9 @@ import { AppError } from '#shared/errors.ts'
 import type { Language } from '#shared/locale/index.ts'
 import { createChannel } from './import/channel.ts'
 import { importEdits, stageRow } from './import/import-edits.ts'
+import type { RowStaging } from './import/import-edits.ts'
 import { runPass } from './import/import-pass.ts'
-import type { PassResult } from './import/import-pass.ts'
+import type { LineChange, PassResult } from './import/import-pass.ts'
 import { remember } from './import/memory.ts'
 import { keepMended } from './import/mended.ts'
 import { inspectFile, previewFile } from './import/preview.ts'
@@ -131,7 +131,7 @@ export async function importFile(
   requireFields(desk, request)
   const start = performance.now()
   const source = await inspectFile(file, request.source, desk.results.shelf, options.signal)
-  const staging = openStaging(desk.workbook.nativeBinding)
+  const staging = openStaging<LineChange>(desk.workbook.nativeBinding)
   let isKept = false
   try {
     const pass = await runPass(desk.workbook, source, request, {
@@ -151,7 +151,7 @@ export async function importFile(
   }
 }
 
-function stagingSink(staging: Staging): Parameters<typeof runPass>[3]['sink'] {
+function stagingSink(staging: RowStaging): Parameters<typeof runPass>[3]['sink'] {
   return {
     row: (row) => stageRow(staging, row),
     reject: ({ row, cells }, issues) =>
@@ -186,7 +186,7 @@ async function writeRows(
   request: ImportRequest,
   source: Inspected,
   pass: PassResult,
-  staging: Staging,
+  staging: RowStaging,
   { signal, onProgress }: ImportOptions,
 ): Promise<string> {
   const count = pass.inserted + pass.updated
@@ -214,7 +214,7 @@ function resultOf(
   request: ImportRequest,
   source: Inspected,
   pass: PassResult,
-  staging: Staging,
+  staging: RowStaging,
   start: number,
 ): Omit<ImportResult, 'batchId' | 'backup'> {
   const { fields } = desk.workbook

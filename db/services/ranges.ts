@@ -1,3 +1,4 @@
+import { selectBatch } from '#db/queries/change-log.ts'
 import { selectRecordState } from '#db/queries/record-store.ts'
 import { commit, commitLong } from '#db/workbook/commit.ts'
 import type { CommitRequest, CommitResult } from '#db/workbook/commit.ts'
@@ -48,6 +49,19 @@ function labelOf({ act }: RangeWrite): BatchLabel {
   return { key: isCut ? 'cut' : LABELS[act.kind] }
 }
 
+/** The fill that this one stands for. Throws `NOTHING_TO_UNDO` unless the person has just taken it back. */
+function replacedBatch({ workbook, personId }: Visitor, { act }: RangeWrite): { targetId?: string } {
+  if (act.kind !== 'fill' || act.replaces === undefined) return {}
+  const batch = selectBatch(workbook.handle, act.replaces)
+  const isOwnFill =
+    batch?.actorId === personId &&
+    batch.kind === 'edit' &&
+    batch.isUndone === 1 &&
+    (JSON.parse(batch.label) as BatchLabel).key === 'fill'
+  if (!isOwnFill) throw new AppError('NOTHING_TO_UNDO', { direction: 'undo' })
+  return { targetId: batch.id }
+}
+
 function rowsIn({ act, block, more }: RangeWrite): number {
   const blocks = [block, ...more]
   if (act.kind === 'paste' && act.cutFrom !== undefined) blocks.push(act.cutFrom)
@@ -84,6 +98,7 @@ async function run(
     kind: 'edit',
     label,
     edits: editsOf(visitor, pass, request, label),
+    ...replacedBatch(visitor, request),
     origin,
     onRefused: (_, issues, isPartial) => pass.refuse(issues, isPartial),
   }
@@ -132,7 +147,8 @@ function resultOf(visitor: Visitor, request: RangeWrite, pass: RangePass, done: 
 
 /**
  * Writes the cells of a block as one batch and one undo step. Bad cells are listed; with `accept: 'good'` the others are
- * written. Throws `FORBIDDEN`, `BAD_FILTER`, `VIEW_CHANGED`, `CONFLICT` and `CANCELLED`; nothing is written then.
+ * written. Throws `FORBIDDEN`, `BAD_FILTER`, `VIEW_CHANGED`, `NOTHING_TO_UNDO`, `CONFLICT` and `CANCELLED`; nothing is
+ * written then.
  */
 export async function writeRange(
   visitor: Visitor,

@@ -1,9 +1,16 @@
-import { countActs, countCare, selectGatedDeals, selectMovesOf, selectNextActions } from '#db/queries/today.ts'
+import {
+  countActs,
+  countCare,
+  countGatedDeals,
+  selectGatedDeals,
+  selectMovesOf,
+  selectNextActions,
+} from '#db/queries/today.ts'
 import { sumWon } from '#db/queries/warnings.ts'
 import { selectAgendaActs } from '#db/queries/agenda.ts'
 import { selectAllIds } from '#db/queries/record-store.ts'
 import { AGENDA_LIMIT } from '#shared/contract/activities.ts'
-import type { DigestReport, TeamLine, TodayReport, WaitingGate } from '#shared/contract/today.ts'
+import type { DigestReport, TeamLine, TodayReport } from '#shared/contract/today.ts'
 import type { WorkCalendar } from '#shared/domain/calendar.ts'
 import { addDays, dayNumber, periodAround, startOfDate } from '#shared/domain/dates.ts'
 import type { BusinessDate } from '#shared/domain/dates.ts'
@@ -15,18 +22,27 @@ import { agendaActs, agendaPeople, overdueActs, todayFor } from './agenda.ts'
 import { teamCalendar } from './calendar.ts'
 import { heldOpportunities } from './gates.ts'
 import { sellersOf } from './warnings/facts.ts'
+import { clearedWarnings } from './warnings/cleared.ts'
 import { ruleSettings } from './warnings/rules.ts'
-import { listWarnings, snoozedPlaces, warningsOf } from './warnings.ts'
+import { listWarnings, pastItems, snoozedPlaces, warningsOf } from './warnings.ts'
 
 const NEXT_ACTIONS = 100
-const GATED_DEALS = 40
+/** More open opportunities than anybody works on; whoever has more is told how many were looked at. */
+const GATED_DEALS = 400
+const GATES_SHOWN = 14
 
-function gatesOf(visitor: Visitor): WaitingGate[] {
-  const deals = selectGatedDeals(visitor.workbook.handle, visitor.personId, GATED_DEALS)
+function gatesOf(visitor: Visitor): TodayReport['gates'] {
+  const { workbook, personId } = visitor
+  const deals = selectGatedDeals(workbook.handle, personId, GATED_DEALS)
   const ids = deals.map(({ opportunityId }) => opportunityId)
   const held = new Map(heldOpportunities(visitor, ids, 'next').map(({ id, missing }) => [id, missing]))
   const gates = deals.map((deal) => ({ ...deal, missing: held.get(deal.opportunityId) ?? 0 }))
-  return gates.toSorted((a, b) => Number(a.missing > 0) - Number(b.missing > 0))
+  return {
+    items: gates.toSorted((a, b) => a.missing - b.missing).slice(0, GATES_SHOWN),
+    ready: gates.filter(({ missing }) => missing === 0).length,
+    total: deals.length < GATED_DEALS ? deals.length : countGatedDeals(workbook.handle, personId),
+    looked: deals.length,
+  }
 }
 
 function compareTeam(a: TeamLine, b: TeamLine): number {
@@ -109,6 +125,11 @@ export function digestReport(
   const whose = { scope: visitor.readScope('activity'), owners }
   const rows = selectAgendaActs(handle, whose, { from, to, limit: AGENDA_LIMIT })
   const warnings = listWarnings(visitor, { ownerId: person.id, limit: DIGEST_WARNINGS })
+  const cleared = clearedWarnings(visitor, person.id, from, to)
+  const past = pastItems(
+    visitor,
+    cleared.map(({ warning }) => warning),
+  )
   const isNew = (since: string | null): boolean => since !== null && since >= from && since < to
   return {
     personName: person.name,
@@ -122,6 +143,7 @@ export function digestReport(
     overdue: overdueActs(visitor, owners).acts,
     newWarnings: warnings.items.filter(({ since }) => isNew(since)),
     olderWarnings: warnings.items.filter(({ since }) => !isNew(since)),
+    clearedWarnings: past.map((item, index) => ({ ...item, clearedOn: cleared[index]?.on ?? from })),
     snoozed: warnings.snoozed,
     people: [...people],
   }

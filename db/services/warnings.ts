@@ -3,7 +3,13 @@ import { selectNames, selectSnoozes } from '#db/queries/warnings.ts'
 import type { LiveSnooze } from '#db/queries/warnings.ts'
 import { newId } from '#db/workbook/ids.ts'
 import type { Workbook } from '#db/workbook/workbook.ts'
-import type { RuleSettingRow, WarningItem, WarningList, WarningRequest } from '#shared/contract/warnings.ts'
+import type {
+  RuleSettingRow,
+  WarnedRecord,
+  WarningItem,
+  WarningList,
+  WarningRequest,
+} from '#shared/contract/warnings.ts'
 import { dateOfDayNumber } from '#shared/domain/dates.ts'
 import { findWarnings } from '#shared/domain/warnings/index.ts'
 import { stageThreshold } from '#shared/domain/warnings/deal-rules.ts'
@@ -18,6 +24,7 @@ import { teamCalendar } from './calendar.ts'
 import { allRecords, applyEdits, getRecord } from './records.ts'
 import { readFacts, stageFacts } from './warnings/facts.ts'
 import { ruleRecordIds, ruleSettings } from './warnings/rules.ts'
+import { readAhead } from './warnings/trails.ts'
 
 export { setRule } from './warnings/rules.ts'
 
@@ -29,6 +36,10 @@ interface Known {
 
 /** What each person was last warned of; a day or an entry in the log makes it stale. */
 const known = new WeakMap<Workbook, Map<string, Known>>()
+
+/** To be awaited before warnings are asked for: what they need of the past is read in steps, with other calls in between. */
+export const untilWarningsKnown = ({ workbook, today }: Visitor): Promise<void> =>
+  readAhead(workbook, teamCalendar(workbook), today.day)
 
 /** Every warning of the rows that the person may read, worst first, snoozed or not. */
 export function warningsOf(visitor: Visitor): readonly Warning[] {
@@ -102,6 +113,12 @@ function itemOf(visitor: Visitor, warning: Warning, snooze: LiveSnooze | undefin
   }
 }
 
+/** Warnings of a past day, as they go to a page. */
+export function pastItems(visitor: Visitor, warnings: readonly Warning[]): WarningItem[] {
+  const names = namesOf(visitor, warnings, [])
+  return warnings.map((warning) => itemOf(visitor, warning, undefined, names))
+}
+
 const DEFAULT_LIMIT = 100
 
 /** Counts by rule, and the warnings asked for, worst first. Snoozed ones are counted apart. */
@@ -134,16 +151,13 @@ export function listWarnings(visitor: Visitor, request: WarningRequest): Warning
   }
 }
 
-/** Records of a type with warnings that are not snoozed, worst first. */
-export function warnedRecords(
-  visitor: Visitor,
-  recordType: WarnedType,
-): { id: string; count: number; isRotten: boolean }[] {
+/** Records of a type with warnings that are not snoozed, worst first, each with the rule of its worst. */
+export function warnedRecords(visitor: Visitor, recordType: WarnedType): WarnedRecord[] {
   const snoozes = snoozesOf(visitor)
-  const records = new Map<string, { id: string; count: number; isRotten: boolean }>()
+  const records = new Map<string, WarnedRecord>()
   for (const { rule, recordType: type, recordId, level } of warningsOf(visitor)) {
     if (type !== recordType || snoozes.has(placeOf(rule, recordId))) continue
-    const record = records.get(recordId) ?? { id: recordId, count: 0, isRotten: false }
+    const record = records.get(recordId) ?? { id: recordId, rule, count: 0, isRotten: false }
     record.count += 1
     record.isRotten ||= level === 'rotten'
     records.set(recordId, record)

@@ -131,16 +131,26 @@ function ownField(run: EditRun, type: RecordType, key: string): FieldDescriptor 
   return isCustomKey(key) ? fieldBookOf(run.handle).fieldOf(type, key) : undefined
 }
 
+const initials = new WeakMap<readonly StoredField[], FieldValues>()
+
+/** What a new record holds before anybody says more. One object a list of fields: its copies are made quickly. */
+function initialValues(fields: readonly StoredField[]): FieldValues {
+  let values = initials.get(fields)
+  if (!values) {
+    values = Object.fromEntries(fields.map(({ key, field }) => [key, field.initial ?? null]))
+    initials.set(fields, values)
+  }
+  return values
+}
+
 function nextValues(
   run: EditRun,
   edit: Edit,
   before: RecordState | null,
   isDerived: boolean,
 ): Record<string, FieldValue> {
-  const after: Record<string, FieldValue> = before ? { ...before.values } : {}
-  if (!before) {
-    for (const { key, field } of storedFields(run, edit.type)) after[key] = run.isExact ? null : (field.initial ?? null)
-  }
+  const after: Record<string, FieldValue> = { ...(before?.values ?? initialValues(storedFields(run, edit.type))) }
+  if (!before && run.isExact) for (const key of Object.keys(after)) after[key] = null
   // Moving a record into the recycle bin or out of it changes nothing else.
   const isWriting = edit.operation === 'insert' || edit.operation === 'update'
   for (const [key, value] of Object.entries(edit.values)) {

@@ -21,8 +21,14 @@ export interface ChainedEntry {
 /** Length-prefixed, so that moving text across a field border changes the hash. */
 function field(value: string | number | null): string {
   if (value === null) return '-;'
+  // Somebody may have put another kind of value into the file.
   const text = String(value)
   return `${Buffer.byteLength(text)}:${text};`
+}
+
+/** The same for a text of ASCII alone, which needs no counting: own ids, hashes, numbers, the program's words. */
+function plain(text: string): string {
+  return `${text.length}:${text};`
 }
 
 /**
@@ -31,18 +37,18 @@ function field(value: string | number | null): string {
  */
 export function entryHash(previousHash: string, entry: ChainedEntry): string {
   const text =
-    field(previousHash) +
-    field(entry.seq) +
-    field(entry.id) +
+    plain(previousHash) +
+    plain(String(entry.seq)) +
+    plain(entry.id) +
     field(entry.replicaId) +
-    field(entry.clock) +
+    plain(entry.clock) +
     field(entry.actorId) +
-    field(entry.batchId) +
-    field(entry.batchKind) +
+    plain(entry.batchId) +
+    plain(entry.batchKind) +
     field(entry.recordType) +
     field(entry.recordId) +
-    field(entry.recordVersion) +
-    field(entry.operation) +
+    plain(String(entry.recordVersion)) +
+    plain(entry.operation) +
     field(entry.changes)
   return digest('sha256', text)
 }

@@ -1,4 +1,5 @@
 import {
+  isBatchReplaced,
   selectBatch,
   selectBatchLogRows,
   selectRedoCandidate,
@@ -263,7 +264,8 @@ function findBatch(workbook: Workbook, request: UndoRequest): BatchRow {
     batch !== null &&
     batch.actorId === actor.personId &&
     (batch.kind === 'edit' || batch.kind === 'import') &&
-    (batch.isUndone === 1) === (direction === 'redo')
+    (batch.isUndone === 1) === (direction === 'redo') &&
+    !(direction === 'redo' && isBatchReplaced(workbook.handle, batch.id))
   if (!isFitting) throw new AppError('NOTHING_TO_UNDO', { direction })
   return batch
 }

@@ -14,6 +14,8 @@ import type { RecordType } from '#shared/entities/index.ts'
 import { personName, titleOf } from './conflicts.ts'
 import { timeOfClock } from './clock.ts'
 import { entryHash, GENESIS } from './hash-chain.ts'
+import { keptBytes } from './kept-bytes.ts'
+import type { KeptBytes } from './kept-bytes.ts'
 import { loggedValue } from './log-writer.ts'
 
 /** What verification can find; words are in `shared/locale/verify.ts`. */
@@ -36,11 +38,23 @@ export type VerifyProblem =
       logged: FieldValue
       found: FieldValue
     }
+  | {
+      /** Bytes of an attached file that are gone, or are not those that were attached. */
+      code: 'fileMissing' | 'fileChanged'
+      recordType: 'attachment'
+      recordId: string
+      /** Name of the file. */
+      title: string
+      /** Name of its opportunity. */
+      detail: string
+    }
 
 export interface VerifyReport {
   readonly isSound: boolean
   readonly entries: number
   readonly records: number
+  /** Attached files whose bytes were read, those of the recycle bin too. */
+  readonly files: number
   /** Hash of the last entry; a print of it vouches for everything before. */
   readonly head: string
   /** The first bad place, then others up to a limit. */
@@ -196,6 +210,32 @@ function checkUnlogged(walk: Walk): void {
   }
 }
 
+/** Bytes are outside the log; the digest in the record, which is in it, vouches for them. */
+function checkFiles(walk: Walk): number {
+  const { handle } = walk
+  const states = new Map<string, KeptBytes['state']>()
+  let files = 0
+  for (const id of selectAllIds(handle, 'attachment')) {
+    const record = selectRecordState(handle, 'attachment', id)
+    if (record === null) continue
+    files += 1
+    const digest = String(record.values['digest'])
+    const state = states.get(digest) ?? keptBytes(handle, digest).state
+    states.set(digest, state)
+    if (state === 'sound') continue
+    const opportunity = selectRecordState(handle, 'opportunity', String(record.values['opportunityId']))
+    walk.problems.push({
+      code: state === 'missing' ? 'fileMissing' : 'fileChanged',
+      recordType: 'attachment',
+      recordId: id,
+      title: String(record.values['name']),
+      detail: opportunity === null ? '' : titleOf(handle, 'opportunity', opportunity.values),
+    })
+    if (walk.problems.length >= MAX_PROBLEMS) break
+  }
+  return files
+}
+
 /**
  * Walks the chain of the change log and compares every record with what the log says of it. Tamper-evident: it finds
  * what was changed beside the program, and cannot keep anybody from changing it.
@@ -213,7 +253,8 @@ export function verifyWorkbook(handle: Handle): VerifyReport {
     expectedSeq = row.seq + 1
   }
   if (walk.chain.length === 0 && walk.problems.length === 0) checkUnlogged(walk)
+  const files = checkFiles(walk)
   const { entries, records, head } = walk
   const problems = [...walk.chain, ...walk.problems].slice(0, MAX_PROBLEMS)
-  return { isSound: problems.length === 0, entries, records, head, problems }
+  return { isSound: problems.length === 0, entries, records, files, head, problems }
 }

@@ -18,7 +18,7 @@ export function secureSession(session: Session, log: Log): void {
   session.setPermissionCheckHandler((_contents, permission, origin) => isGranted(permission, origin))
   session.setDevicePermissionHandler(() => false)
   session.on('will-download', (event, item) => {
-    if (item.getURL().startsWith(`blob:${PAGE_ORIGIN}/`)) return
+    if (isOwnBlob(item.getURL())) return
     log({ level: 'warn', event: 'security.download' })
     event.preventDefault()
   })
@@ -38,7 +38,7 @@ export function secureEveryPage(log: Log): void {
 
 function blockNavigation(contents: WebContents, log: Log): void {
   contents.on('will-frame-navigate', (event) => {
-    if (event.isMainFrame && isPage(event.url)) return
+    if (event.isMainFrame ? isPage(event.url) : isShownFile(event.url)) return
     log({ level: 'warn', event: 'security.navigation' })
     event.preventDefault()
   })
@@ -58,6 +58,19 @@ export async function openExternalLink(url: string, log: Log): Promise<boolean> 
 /** Reloading is a navigation to the page itself, with or without a route after the hash. */
 function isPage(url: string): boolean {
   return url === PAGE_URL || url.startsWith(`${PAGE_URL}#`)
+}
+
+/** Bytes that the page itself holds. */
+function isOwnBlob(url: string): boolean {
+  return url.startsWith(`blob:${PAGE_ORIGIN}/`)
+}
+
+/** Chromium's own viewer of PDF, which newer versions put into a frame of its own. */
+const PDF_VIEWER = 'chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/'
+
+/** What a frame of the page may hold: a PDF that the page has read, and the viewer that draws it. */
+function isShownFile(url: string): boolean {
+  return isOwnBlob(url) || url.startsWith(PDF_VIEWER)
 }
 
 function isPageAddress(address: string): boolean {

@@ -7,7 +7,7 @@ export function MissingPage() {
   const { t } = useTranslation()
   const router = useRouter()
   return (
-    <main className="full-page-message">
+    <div className="full-page-message">
       <EmptyState
         headingLevel={1}
         icon={<QuestionIcon />}
@@ -15,6 +15,6 @@ export function MissingPage() {
         text={t('shell.missingPage.text')}
         actions={<Button onClick={() => void router.navigate({ to: '/' })}>{t('shell.missingPage.action')}</Button>}
       />
-    </main>
+    </div>
   )
 }

@@ -3,6 +3,7 @@ import { Outlet } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { ReminderWatch } from '#renderer/features/agenda/index.ts'
 import { ShellGlue } from '#renderer/features/palette/index.ts'
+import { useDayTurn } from '#renderer/features/records/index.ts'
 import { Loading } from '#renderer/ui/index.ts'
 import { useFrame, useShortcut } from '#renderer/ui/frame/index.ts'
 import { ConnectionBand } from './ConnectionBand.tsx'
@@ -17,6 +18,7 @@ export function Shell() {
   const { acts } = useFrame()
   useShortcut('lock', () => acts.lock?.(), acts.lock !== undefined)
   useShortcut('nextRegion', focusNextRegion)
+  useDayTurn()
   return (
     <div className="shell">
       <a className="skip-link" href="#page" onClick={skipToPage}>

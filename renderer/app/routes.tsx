@@ -161,6 +161,9 @@ const roundTripRoute = createRoute({
   component: lazyRouteComponent(() => import('#renderer/features/round-trip/index.ts'), 'RoundTripPage'),
 })
 
+/** An address that leads nowhere keeps the frame around it, and with it the way out. */
+const missingRoute = createRoute({ getParentRoute: () => shellRoute, path: '/$', component: MissingPage })
+
 const routeTree = rootRoute.addChildren([
   homeRoute,
   shellRoute.addChildren([
@@ -186,6 +189,7 @@ const routeTree = rootRoute.addChildren([
     settingsRoute,
     importsRoute,
     roundTripRoute,
+    missingRoute,
   ]),
 ])
 

@@ -1,6 +1,6 @@
 import type { CellFocusedEvent, Column, GridApi, IRowNode } from 'ag-grid-community'
 import type { WireRecord } from '#shared/contract/base.ts'
-import { ROW_NUMBER } from './column-defs.ts'
+import { isAside } from './aside-columns.ts'
 import type { ArrowKey } from './grid-context.ts'
 
 export interface CellFocusParts {
@@ -90,15 +90,14 @@ export class CellFocus {
       else this.focusRow(cell.rowIndex + (key === 'ArrowUp' ? -1 : 1), cell.column)
       return
     }
-    const columns = api.getAllDisplayedColumns()
-    const next = columns[columns.indexOf(cell.column) + (key === 'ArrowLeft' ? -1 : 1)]
-    const target = next === undefined || next.getColId() === ROW_NUMBER ? cell.column : next
+    const columns = api.getAllDisplayedColumns().filter((column) => !isAside(column.getColId()))
+    const target = columns[columns.indexOf(cell.column) + (key === 'ArrowLeft' ? -1 : 1)] ?? cell.column
     api.ensureColumnVisible(target)
     api.setFocusedCell(cell.rowIndex, target, cell.rowPinned ?? null)
   }
 
   firstColumn(): Column | undefined {
-    return this.#parts.api.getAllDisplayedColumns().find((column) => column.getColId() !== ROW_NUMBER)
+    return this.#parts.api.getAllDisplayedColumns().find((column) => !isAside(column.getColId()))
   }
 
   /** Rows that came or went above move the records; the current cell stays with its record while the grid is in use. */

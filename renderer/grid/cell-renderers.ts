@@ -27,6 +27,25 @@ export function stageRenderer(grid: GridContext, column: GridColumn): (params: C
   }
 }
 
+/** The worst of what a record is warned of, and how many more there are. */
+export function markRenderer(grid: GridContext): (params: CellParams) => HTMLElement | string {
+  return ({ data }) => {
+    const mark = data === undefined ? undefined : grid.markOf(data)
+    if (data === undefined || mark === undefined) return ''
+    const { tone, text, more, title } = mark
+    const rest = more > 0 ? [element('span', { class: 'mark-more' }, `+${more}`)] : []
+    const button = element(
+      'button',
+      { class: `mark mark-${tone}`, type: 'button', tabindex: '-1', title },
+      icon(tone === 'danger' ? 'alarm' : 'warn', 'ic-s'),
+      element('span', { class: 'mark-text' }, text),
+      ...rest,
+    )
+    button.addEventListener('click', () => grid.openMark(data))
+    return button
+  }
+}
+
 export function rowNumberRenderer(grid: GridContext): (params: CellParams) => Node | string {
   return ({ data, node }) => {
     if (data?.id === NEW_ROW_ID) return element('span', { class: 'row-plus' }, icon('plus'))

@@ -2,7 +2,8 @@ import type { CellClassParams, ColDef, ColGroupDef } from 'ag-grid-community'
 import type { WireRecord } from '#shared/contract/base.ts'
 import { RULE_COLOURS } from '#shared/domain/view.ts'
 import type { FieldType } from '#shared/entities/field.ts'
-import { rowNumberRenderer, stageRenderer } from './cell-renderers.ts'
+import { ROW_NUMBER } from './aside-columns.ts'
+import { markRenderer, rowNumberRenderer, stageRenderer } from './cell-renderers.ts'
 import type { GridColumn } from './columns.ts'
 import { LongTextCellEditor } from './editors/long-text-editor.ts'
 import { PickerCellEditor } from './editors/picker-editor.ts'
@@ -12,7 +13,6 @@ import { groupRenderer } from './groups/group-cell.ts'
 import { isGroupRow } from './groups/group-row.ts'
 import { HeaderCell } from './header-cell.ts'
 
-export const ROW_NUMBER = 'row-number'
 const ROW_NUMBER_WIDTH = 36
 
 type Def = ColDef<WireRecord>
@@ -81,6 +81,24 @@ function columnDef(column: GridColumn, isFirst: boolean, grid: GridContext): Def
   }
 }
 
+/** Words and a colour, pressed with the pointer; the keyboard finds the same beside the grid. */
+function markDef(column: GridColumn, grid: GridContext): Def {
+  return {
+    colId: column.key,
+    headerName: column.label,
+    width: column.width,
+    initialHide: column.isHidden,
+    sortable: false,
+    resizable: true,
+    suppressNavigable: true,
+    suppressHeaderMenuButton: true,
+    cellDataType: false,
+    valueGetter: ({ data }) => (data === undefined ? '' : (grid.markOf(data)?.text ?? '')),
+    cellRenderer: markRenderer(grid),
+    cellClass: 'mark-cell',
+  }
+}
+
 function rowNumberDef(grid: GridContext): Def {
   return {
     colId: ROW_NUMBER,
@@ -113,13 +131,15 @@ export function buildColumnDefs(
   const groups = new Map<string, GridColumn[]>()
   for (const column of columns) groups.set(column.group, [...(groups.get(column.group) ?? []), column])
   const number = rowNumberDef(grid)
+  const first = columns.find(({ isMark }) => !isMark)
+  const defOf = (column: GridColumn): Def =>
+    column.isMark ? markDef(column, grid) : columnDef(column, column === first, grid)
   // A band without a word above the columns on screen says nothing.
-  if (columns.every(({ isHidden, group }) => isHidden || group === ''))
-    return [number, ...columns.map((column) => columnDef(column, column === columns[0], grid))]
+  if (columns.every(({ isHidden, group }) => isHidden || group === '')) return [number, ...columns.map(defOf)]
   const grouped = [...groups.values()].map((members): ColGroupDef<WireRecord> => ({
     groupId: `group-${members[0]?.group ?? ''}`,
     headerName: members[0]?.groupLabel ?? '',
-    children: members.map((column) => columnDef(column, column === columns[0], grid)),
+    children: members.map(defOf),
   }))
   return [
     {

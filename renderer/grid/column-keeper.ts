@@ -5,7 +5,7 @@ import type { ViewColumn } from '#shared/domain/view.ts'
 import { frozenUpTo, isSameLayout, layoutOf, movedColumn, stateOf, type GridLayout } from './column-layout.ts'
 import type { GridColumn } from './columns.ts'
 import type { GridOptions } from './grid-options.ts'
-import { ROW_NUMBER } from './column-defs.ts'
+import { ROW_NUMBER } from './aside-columns.ts'
 
 /** Order, width, visibility, freezing and sort of the columns: shown as the page says, and told to it when they change. */
 export class ColumnKeeper {
@@ -71,8 +71,8 @@ export class ColumnKeeper {
     const choices = this.#read().columns.flatMap(({ field, isShown, isFrozen }) => {
       const column = words.get(field)
       if (column === undefined) return []
-      const { key, label, groupLabel } = column
-      return [{ key, label, groupLabel, isShown, isFrozen, field: column.field }]
+      const { key, label, groupLabel, isMark } = column
+      return [{ key, label, groupLabel, isShown, isFrozen, isMark, field: column.field }]
     })
     this.#options().onColumns?.(choices)
   }

@@ -1,3 +1,4 @@
+import { MARK_COLUMN } from '#shared/domain/view-fields.ts'
 import type { FieldDescriptor } from '#shared/entities/field.ts'
 import type { RecordType } from '#shared/entities/index.ts'
 import { groupLabel, labelOfField } from '#shared/locale/index.ts'
@@ -17,6 +18,8 @@ export interface ColumnOptions {
   readonly editedThrough?: Readonly<Record<string, string>>
   /** Fields shown with stage pips before the word. */
   readonly stageField?: string
+  /** Head of the column of marks, which stands before the ordered ones; absent: the table has none. */
+  readonly marks?: (language: Language) => string
 }
 
 export interface GridColumn {
@@ -33,6 +36,8 @@ export interface GridColumn {
   /** Field that an edit of the column writes; `null` when nobody edits it. */
   readonly editedField: string | null
   readonly isStage: boolean
+  /** Holds no field: what `markOf` says of the record. It is neither sorted, filtered, marked nor exported. */
+  readonly isMark: boolean
 }
 
 const NUMERIC_TYPES: ReadonlySet<string> = new Set(['integer', 'number', 'money', 'percent'])
@@ -72,7 +77,7 @@ export function buildColumns(type: RecordType, language: Language, options: Colu
   )
   const leading = [...frozen, ...order.filter((key) => !frozen.includes(key))]
   const rank = (key: string): number => (leading.includes(key) ? leading.indexOf(key) : leading.length)
-  return fields
+  const columns = fields
     .toSorted(([a], [b]) => rank(a) - rank(b))
     .map(([key, field]) => {
       const editedField = editedFieldOf(key, field, options)
@@ -90,6 +95,31 @@ export function buildColumns(type: RecordType, language: Language, options: Colu
         isComputed: editedField === null,
         editedField,
         isStage: options.stageField === key,
+        isMark: false,
       }
     })
+  if (options.marks === undefined) return columns
+  const place = columns.filter(({ isFrozen }) => isFrozen).length
+  return columns.toSpliced(place, 0, markColumn(options.marks(language), columns[0]))
+}
+
+const MARK_WIDTH = 160
+
+/** Under the same band as the first column, beside which it stands. */
+function markColumn(label: string, first: GridColumn | undefined): GridColumn {
+  return {
+    key: MARK_COLUMN,
+    field: { type: 'text', origin: 'computed' },
+    label,
+    group: first?.group ?? '',
+    groupLabel: first?.groupLabel ?? '',
+    width: MARK_WIDTH,
+    isHidden: false,
+    isFrozen: false,
+    isNumeric: false,
+    isComputed: true,
+    editedField: null,
+    isStage: false,
+    isMark: true,
+  }
 }

@@ -2,7 +2,7 @@ import { createGrid, type GridApi } from 'ag-grid-community'
 import type { TFunction } from 'i18next'
 import type { WireRecord } from '#shared/contract/base.ts'
 import type { Sort } from '#shared/domain/filter.ts'
-import { fieldBook, fieldLabel } from '#renderer/fields/index.ts'
+import { fieldBook } from '#renderer/fields/index.ts'
 import type { Language } from '#renderer/i18n/index.ts'
 import type { FieldBook } from '#shared/entities/field-book.ts'
 import { CellActs } from './cell-acts.ts'
@@ -10,11 +10,12 @@ import { CellFocus } from './cell-focus.ts'
 import { CellNotes, type InvalidCell } from './cell-notes.ts'
 import { cellText } from './cell-text.ts'
 import { CellWords } from './cell-words.ts'
-import { buildColumnDefs, ROW_NUMBER } from './column-defs.ts'
+import { ROW_NUMBER } from './aside-columns.ts'
+import { buildColumnDefs } from './column-defs.ts'
 import { listenForComposition } from './composition.ts'
 import { ColumnKeeper } from './column-keeper.ts'
 import type { GridLayout } from './column-layout.ts'
-import { buildColumns, type GridColumn } from './columns.ts'
+import type { GridColumn } from './columns.ts'
 import { EditDesk } from './edit-desk.ts'
 import { ForeignMarks } from './foreign-marks.ts'
 import { NEW_ROW_ID, type GridContext } from './grid-context.ts'
@@ -26,11 +27,14 @@ import { menuContext, type MenuContext } from './menu-context.ts'
 import { NewRow } from './new-row.ts'
 import { fixedGridOptions } from './fixed-options.ts'
 import { RangeKit } from './range-kit.ts'
-import { RowCache, type ChangedCells } from './row-cache.ts'
+import { RowCache } from './row-cache.ts'
 import { RowLoader } from './row-loader.ts'
+import { RowNews, type RowNewsParts } from './row-news.ts'
+import { ShownColumns } from './shown-columns.ts'
 import { GroupModel } from './groups/group-model.ts'
 import { isGroupRow } from './groups/group-row.ts'
 import { startGroups, type GroupParts } from './groups/group-kit.ts'
+import { revealRecord, type WantedRecord } from './groups/reveal.ts'
 import { subtotalled } from './groups/group-words.ts'
 import { PLAIN_PLAN } from './selection/row-sets.ts'
 
@@ -53,6 +57,8 @@ export class GridController {
   readonly ranges: RangeKit
   readonly #parts: ControllerParts
   readonly #cache = new RowCache()
+  readonly #shown: ShownColumns
+  readonly #news: RowNews
   readonly #foreign: ForeignMarks
   readonly #words: CellWords
   readonly #desk: EditDesk
@@ -63,35 +69,35 @@ export class GridController {
   readonly #stopKeys: () => void
   readonly #groupParts: GroupParts
   readonly #stopComposition: () => void
-  #columns: readonly GridColumn[]
-  #changedBy: string | null = null
-  #filtered: ReadonlySet<string> = new Set()
   /** `null`: nobody may type a new record here. */
   #newRowLabel: string | null = null
-  #labelLanguage: Language
-  #book: FieldBook
 
   constructor(parts: ControllerParts) {
     const { options, language } = parts
     this.#parts = parts
-    this.#labelLanguage = language()
-    this.#book = fieldBook()
+    this.#shown = new ShownColumns({ options, language })
     this.notes = new CellNotes()
     this.notes.subscribe(() => this.#options.onInvalid?.(this.notes.listInvalid().length))
     this.#foreign = new ForeignMarks({
       repaint: (id, fields) => this.#repaint(id, fields),
       cellElement: (id, field) => this.cellElement(id, field),
     })
+    this.#news = new RowNews({
+      ...parts,
+      cache: this.#cache,
+      foreign: this.#foreign,
+      grid: () => this.#made(),
+      sticky: () => this.#groupParts.sticky,
+    })
     this.#words = new CellWords({ options, language, notes: this.notes, newRowLabel: () => this.#newRowLabel ?? '' })
-    this.#columns = buildColumns(this.#options.type, language(), this.#options.columns)
     this.#context = makeContext({
       ...parts,
       notes: this.notes,
       foreign: this.#foreign,
       words: this.#words,
       column: (key) => this.#column(key),
-      isFirst: (column) => column === this.#columns[0],
-      isFiltered: (field) => this.#filtered.has(field),
+      isFirst: (column) => this.#shown.isFirst(column),
+      isFiltered: (field) => this.#shown.isFiltered(field),
       grid: this,
     })
     this.#desk = new EditDesk({
@@ -110,21 +116,21 @@ export class GridController {
       options,
       sort: () => this.keeper.sort,
       cache: this.#cache,
-      onRows: (ids, changed) => this.#onRows(ids, changed),
+      onRows: (ids, changed) => this.#news.onRows(ids, changed),
     })
     this.groups = new GroupModel({
       options,
       sort: () => this.keeper.sort,
       cache: this.#cache,
-      sumFields: () => subtotalled(this.#columns, this.api),
-      onPlan: (plan) => this.#onPlan(plan.total),
-      onRows: (ids, changed) => this.#onRows(ids, changed),
+      sumFields: () => subtotalled(this.columns, this.api),
+      onPlan: (plan) => this.#news.onPlan(plan.total),
+      onRows: (ids, changed) => this.#news.onRows(ids, changed),
     })
     this.api = this.#create()
     this.focus = new CellFocus({
       host: parts.host,
       api: this.api,
-      onCurrent: () => this.#tellCurrent(),
+      onCurrent: () => this.#news.tellCurrent(),
       onLeaveNewRow: () => void this.#newRow.commit(),
       onCell: () => {
         this.ranges.selector.sync()
@@ -156,7 +162,7 @@ export class GridController {
       column: (key) => this.#column(key),
     })
     this.keeper = new ColumnKeeper(this.api, options)
-    this.keeper.tell(this.#columns)
+    this.keeper.tell(this.columns)
     this.acts = new CellActs({
       api: this.api,
       focus: this.focus,
@@ -176,12 +182,18 @@ export class GridController {
     this.#stopComposition = listenForComposition(parts.host, this.acts)
   }
 
+  /** The parts that news of rows concern. */
+  #made(): RowNewsParts {
+    const { api, focus, groups, ranges } = this
+    return { api, focus, groups, ranges, loader: this.#loader }
+  }
+
   get #options(): GridOptions {
     return this.#parts.options()
   }
 
   get columns(): readonly GridColumn[] {
-    return this.#columns
+    return this.#shown.all
   }
 
   destroy(): void {
@@ -212,7 +224,7 @@ export class GridController {
 
   /** Fields with a condition; their headers say so. */
   setFiltered(fields: ReadonlySet<string>): void {
-    this.#filtered = fields
+    this.#shown.setFiltered(fields)
     this.api.refreshHeader()
   }
 
@@ -234,27 +246,12 @@ export class GridController {
 
   /** Reads the rows on screen again in place. Cells that differ are marked with the name of who changed them. */
   refresh(changedBy: string | null = null): void {
-    this.#changedBy = changedBy
-    this.#loader.restart()
-    if (this.groups.plan === null) this.api.refreshInfiniteCache()
-    else void this.groups.refresh()
+    this.#news.refresh(changedBy)
   }
 
   /** Puts newer states of records into their rows, wherever they are. */
   absorb(rows: readonly WireRecord[], changedBy: string | null = null): void {
-    const own = rows.filter(({ type }) => type === this.#options.type)
-    const changed = this.#cache.absorb(own)
-    for (const row of own) {
-      const node = this.api.getRowNode(row.id)
-      if (node?.data === undefined) continue
-      node.setData(this.#cache.newest(row))
-      this.api.refreshCells({ rowNodes: [node], force: true })
-    }
-    if (own.some(({ id }) => id === this.focus.currentId)) this.#tellCurrent()
-    if (changed.length > 0) this.ranges.summary.count()
-    // Records move between groups with their values, and subtotals follow.
-    if (changed.length > 0 && this.groups.plan !== null) this.groups.refreshSoon()
-    if (changedBy !== null) this.#flash(changed, changedBy)
+    this.#news.absorb(rows, changedBy)
   }
 
   /** Whether every one of the records is among the loaded rows. */
@@ -279,6 +276,11 @@ export class GridController {
     if (column !== undefined && this.#options.canAdd) this.api.setFocusedCell(0, column, 'bottom')
   }
 
+  /** Opens the groups of a record of a grouped view; its display index once it is here, `null` when it is not there. */
+  reveal(wanted: WantedRecord, signal: AbortSignal): Promise<number | null> {
+    return revealRecord(this.api, this.groups, wanted, signal)
+  }
+
   /** Goes to the first refused cell. */
   goToInvalid(): void {
     const cell = this.notes.listInvalid()[0]
@@ -301,7 +303,7 @@ export class GridController {
 
   /** Order, width and visibility of the columns, and the order of the rows. */
   setLayout(layout: GridLayout): void {
-    this.keeper.show(layout, this.#columns)
+    this.keeper.show(layout, this.columns)
   }
 
   invalidAt(rowId: string, key: string): InvalidCell | undefined {
@@ -324,24 +326,20 @@ export class GridController {
 
   /** Labels follow the language, columns the fields of the workbook; what is typed and refused stays. */
   relabel(language: Language, book: FieldBook = fieldBook()): void {
-    if (language === this.#labelLanguage && book === this.#book) return
-    const hasOtherFields = book !== this.#book
-    this.#labelLanguage = language
-    this.#book = book
-    this.#columns = buildColumns(this.#options.type, language, this.#options.columns)
+    const change = this.#shown.relabel(language, book)
+    if (change === null) return
     const state = this.api.getColumnState()
-    this.api.setGridOption('columnDefs', [...buildColumnDefs(this.#columns, this.#context)])
+    this.api.setGridOption('columnDefs', [...buildColumnDefs(this.columns, this.#context)])
     this.api.applyColumnState({ state, applyOrder: true })
     this.api.refreshHeader()
     this.api.refreshCells({ force: true })
     this.#repaintNewRow()
-    this.keeper.accept(this.#columns)
-    if (hasOtherFields) this.refresh()
+    this.keeper.accept(this.columns)
+    if (change.hasOtherFields) this.refresh()
   }
 
   labelOf(field: string): string {
-    const column = this.#columns.find(({ key, editedField }) => key === field || editedField === field)
-    return column?.label ?? fieldLabel(this.#parts.language(), this.#options.type, field)
+    return this.#shown.labelOf(field)
   }
 
   get canExport(): boolean {
@@ -373,13 +371,13 @@ export class GridController {
   }
 
   #column(key: string | undefined): GridColumn | undefined {
-    return this.#columns.find((column) => column.key === key)
+    return this.#shown.get(key)
   }
 
   #create(): GridApi<WireRecord> {
     return createGrid<WireRecord>(this.#parts.host, {
       ...fixedGridOptions(this.#parts.localeText),
-      columnDefs: [...buildColumnDefs(this.#columns, this.#context)],
+      columnDefs: [...buildColumnDefs(this.columns, this.#context)],
       onCellEditingStarted: (event) => this.acts.onEditingStarted(event),
       onCellEditRequest: (event) => this.acts.onEdit(event),
       onCellEditingStopped: () => this.acts.onEditingStopped(),
@@ -390,7 +388,7 @@ export class GridController {
       onSortChanged: () => {
         this.#loader.reorder()
         this.ranges.reset()
-        this.keeper.save(this.#columns)
+        this.keeper.save(this.columns)
       },
       onColumnVisible: () => this.#onColumns(),
       onColumnMoved: ({ finished }) => finished && this.#onColumns(),
@@ -407,7 +405,7 @@ export class GridController {
   #onColumns(): void {
     this.ranges.selector.onColumns()
     this.#groupParts.sticky.paint()
-    this.keeper.save(this.#columns)
+    this.keeper.save(this.columns)
   }
 
   #repaint(id: string, fields: readonly string[]): void {
@@ -419,33 +417,6 @@ export class GridController {
   #repaintNewRow(): void {
     const node = this.api.getPinnedBottomRow(0)
     if (node !== undefined) this.api.refreshCells({ rowNodes: [node], force: true })
-  }
-
-  #flash(changed: readonly ChangedCells[], by: string): void {
-    const words = this.#parts.t()('grid.foreign', { name: by })
-    for (const { id, fields } of changed) this.#foreign.mark(id, fields, words)
-  }
-
-  /** Rows stand elsewhere: those on screen are read again in their new places. */
-  #onPlan(total: number): void {
-    this.api.setRowCount(total, true)
-    this.api.refreshInfiniteCache()
-  }
-
-  #onRows(ids: readonly string[], changed: readonly ChangedCells[]): void {
-    if (this.#changedBy !== null) this.#flash(changed, this.#changedBy)
-    if (ids.some((id) => id === this.focus.currentId)) this.#tellCurrent()
-    if (this.groups.plan === null) return
-    // Headings keep their id while what they say changes, and numbers follow the place.
-    const rowNodes = this.api.getRenderedNodes().filter(({ data }) => data !== undefined && isGroupRow(data))
-    this.api.refreshCells({ rowNodes, force: true })
-    this.api.refreshCells({ columns: [ROW_NUMBER], force: true })
-    this.#groupParts.sticky.paint()
-  }
-
-  #tellCurrent(): void {
-    const id = this.focus.currentId
-    this.#options.onCurrent?.(id === null ? null : (this.#cache.get(id) ?? null))
   }
 
   #onAdded(rows: readonly WireRecord[]): void {

@@ -21,6 +21,8 @@ const PATHS = {
   right: 'M9 6l6 6-6 6',
   caret: 'M6 9l6 6 6-6',
   plus: 'M12 5v14M5 12h14',
+  warn: 'M12 3.5l9.3 16.5H2.7zM12 9.5v4.8M12 17.1h.01',
+  alarm: 'M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18zM12 7.5v5M12 16.2h.01',
   calendar: 'M8 2v4M16 2v4M3 10h18M5 4h14a2 2 0 0 1 2 2v13a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2z',
 } as const
 

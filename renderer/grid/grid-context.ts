@@ -22,6 +22,15 @@ export interface PickerOption {
   readonly detail: string
 }
 
+/** What a record is warned of, in words. */
+export interface RowMark {
+  readonly text: string
+  /** How many more stand beside it. */
+  readonly more: number
+  readonly tone: 'warning' | 'danger'
+  readonly title: string
+}
+
 export type RuleClass = 'rule-warning' | 'rule-info' | 'rule-danger'
 
 /** What cells, headers and editors ask the grid around them. */
@@ -36,6 +45,8 @@ export interface GridContext {
   /** The cell belongs to a writable table but not to this person. */
   isLocked(row: WireRecord, column: GridColumn): boolean
   ruleOf(row: WireRecord, column: GridColumn): RuleClass | undefined
+  markOf(row: WireRecord): RowMark | undefined
+  openMark(row: WireRecord): void
   stagePlace(stageId: string): { readonly index: number; readonly count: number } | undefined
   textOf(row: WireRecord, column: GridColumn): string
   options(row: WireRecord, column: GridColumn, text: string, signal: AbortSignal): Promise<readonly PickerOption[]>

@@ -5,7 +5,7 @@ import type { ColourRule, Grouping } from '#shared/domain/view.ts'
 import type { GridLayout } from './column-layout.ts'
 import type { ColumnOptions, GridColumn } from './columns.ts'
 import type { GridSource } from './grid-source.ts'
-import type { PickerOption, RuleClass } from './grid-context.ts'
+import type { PickerOption, RowMark, RuleClass } from './grid-context.ts'
 
 export interface RowCounts {
   /** Rows of the view; unknown until the first answer. */
@@ -20,6 +20,8 @@ export interface ColumnChoice {
   readonly groupLabel: string
   readonly isShown: boolean
   readonly isFrozen: boolean
+  /** Holds no field: only shown, hidden and moved. */
+  readonly isMark: boolean
   readonly field: FieldDescriptor
 }
 
@@ -35,6 +37,10 @@ export interface GridOptions {
   /** Values of a record typed into the bottom row, beside those the person typed. */
   readonly newValues?: () => FieldValues
   readonly ruleOf?: (row: WireRecord, field: string) => RuleClass | undefined
+  /** What the column of marks says of a record. */
+  readonly markOf?: (row: WireRecord) => RowMark | undefined
+  /** The mark of a record was pressed. */
+  readonly onMark?: (row: WireRecord) => void
   /** Rules by which cells are painted, and what they need to be read. */
   readonly colours?: readonly ColourRule[]
   readonly timeZone?: string

@@ -5,7 +5,7 @@ import type { Sort } from '#shared/domain/filter.ts'
 import { NEW_ROW_ID } from './grid-context.ts'
 import type { GridOptions } from './grid-options.ts'
 import type { GridView } from './grid-source.ts'
-import { rowSetOf, viewOf, type PlannedRows, type RowPlan } from './selection/row-sets.ts'
+import { PLAIN_PLAN, rowSetOf, viewOf, type PlannedRows, type RowPlan } from './selection/row-sets.ts'
 import type { Stretch } from './selection/model.ts'
 
 export interface GridRowsParts {
@@ -37,6 +37,19 @@ export class GridRows {
   setOf(rows: readonly Stretch[]): RowSet | null {
     const { plan, view, sort } = this.#parts
     return rowSetOf(rows, { plan: plan(), view: view(), sort: sort(), idAt: (index) => this.at(index)?.id })
+  }
+
+  /** All records of the view, those of closed groups too; `null` when there are none. */
+  setOfAll(count: number): RowSet | null {
+    const { plan, view, sort } = this.#parts
+    if (plan() === PLAIN_PLAN) return this.setOf([{ from: 0, to: count - 1 }])
+    return rowSetOf([{ from: 0, to: count - 1 }], {
+      plan: PLAIN_PLAN,
+      view: view(),
+      sort: sort(),
+      // Display indexes of a grouped view say nothing of the place among all.
+      idAt: () => undefined,
+    })
   }
 
   /** How many records the rows hold. */

@@ -20,8 +20,10 @@ export interface GridSource {
   write(edits: readonly Edit[], label: WriteLabel): Promise<readonly WireRecord[] | null>
   /** One act over cells, loaded or not, as one undo step; `null` when the person gave up. */
   writeRange(request: RangeWriteRequest, accept: 'all' | 'good'): Promise<RangeResult | null>
-  /** Takes a batch of this page back, for another try in its place. */
+  /** Takes a batch of this page back, for another in its place. */
   takeBack(batchId: string): Promise<boolean>
+  /** Brings it back, where nothing came in its place. */
+  bringBack(batchId: string): Promise<boolean>
   figures(blocks: readonly CellBlock[], signal: AbortSignal): Promise<RangeFigures>
 }
 

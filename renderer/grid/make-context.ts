@@ -59,6 +59,8 @@ export function makeContext(parts: ContextParts): GridContext {
     canEdit: (row, column) => mayEdit(options(), row, column),
     isLocked: (row, column) => isLocked(options(), row, column),
     ruleOf: (row, column) => options().ruleOf?.(row, column.key),
+    markOf: (row) => (isGroupRow(row) || row.id === NEW_ROW_ID ? undefined : options().markOf?.(row)),
+    openMark: (row) => options().onMark?.(row),
     stagePlace: (stageId) => options().stagePlace?.(stageId),
     textOf: (row, column) => words.text(row, column, parts.isFirst(column)),
     options: (row, column, text, signal) => words.choices(row, column, text, signal),

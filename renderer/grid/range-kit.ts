@@ -5,7 +5,7 @@ import type { Sort } from '#shared/domain/filter.ts'
 import type { Language } from '#renderer/i18n/index.ts'
 import { showToast } from '#renderer/ui/toasts.ts'
 import { printKeys } from '#renderer/ui/frame/index.ts'
-import { createStore, type Store } from '#renderer/ui/store.ts'
+import type { Store } from '#renderer/ui/store.ts'
 import type { CellNotes } from './cell-notes.ts'
 import { ClipboardDesk } from './clipboard/clipboard-desk.ts'
 import type { GridColumn } from './columns.ts'
@@ -19,7 +19,8 @@ import { RangeDesk } from './range-desk.ts'
 import { Geometry } from './selection/geometry.ts'
 import { rowCount, type CellAt } from './selection/model.ts'
 import { listenForPointer } from './selection/pointer.ts'
-import { RangeLayer } from './selection/range-layer.ts'
+import { markHeads, RangeLayer } from './selection/range-layer.ts'
+import { RangeMenus, type MenuPlace } from './selection/range-menus.ts'
 import type { RowPlan } from './selection/row-sets.ts'
 import { SelectionKeys } from './selection/selection-keys.ts'
 import { Selector } from './selection/selector.ts'
@@ -43,16 +44,6 @@ export interface RangeKitParts {
   readonly refresh: () => void
 }
 
-/** Where a menu stands; `head` is the column on whose head it was opened. */
-export interface MenuPlace extends Point {
-  readonly head: string | null
-}
-
-export interface Point {
-  readonly x: number
-  readonly y: number
-}
-
 type Saying = 'onlyComputed' | 'readOnly' | 'notOneBlock' | 'tooWide'
 
 /** The spreadsheet beside AG Grid: ranges, clipboard and fill over one selection. */
@@ -65,11 +56,10 @@ export class RangeKit {
   readonly fill: FillDesk
   readonly questions = new GridQuestions()
   readonly summary: SummaryDesk
-  /** Where the menu of the cells stands open, in px of the window. */
-  readonly menu: Store<MenuPlace | null> = createStore<MenuPlace | null>(null)
   readonly geometry: Geometry
   readonly #parts: RangeKitParts
   readonly #layer: RangeLayer
+  readonly #menus: RangeMenus
   readonly #stops: (() => void)[] = []
   #frame = 0
 
@@ -84,6 +74,7 @@ export class RangeKit {
     const isFilled = (cell: CellAt) => this.isFilled(cell)
     this.selector = new Selector({ api, geometry: this.geometry, paint, onSettled: () => this.#onSettled() })
     this.keys = new SelectionKeys({ selector: this.selector, geometry: this.geometry, isFilled })
+    this.#menus = new RangeMenus({ ...parts, geometry: this.geometry, selector: this.selector, keys: this.keys })
     this.rows = new GridRows(parts)
     const { selector, rows, questions, geometry } = this
     this.desk = new RangeDesk({ options, language, notes, questions, rows, columnAt, repaint, absorb, refresh, say })
@@ -108,26 +99,30 @@ export class RangeKit {
     this.#listen()
   }
 
+  /** Where the menu of the cells stands open, in px of the window. */
+  get menu(): Store<MenuPlace | null> {
+    return this.#menus.place
+  }
+
   get isInNewRow(): boolean {
     return this.#parts.isInNewRow()
   }
 
   /** Opens the menu at the active cell, as with the mouse. */
   openMenu(): void {
-    const corner = this.#cornerOf(this.selector.active)
-    if (corner !== null) this.menu.set({ x: corner.left, y: corner.top, head: null })
+    this.#menus.openAtCell()
   }
 
   /** Opens the menu of a column below its head, and marks the column. */
   openHeadMenu(key: string, header: HTMLElement): void {
     const { left, bottom } = header.getBoundingClientRect()
-    this.#openHeadMenu(key, { x: left, y: bottom })
+    this.#menus.openHead(key, { x: left, y: bottom })
   }
 
   /** Below the last marked cell, while it is on screen. */
   cornerOnScreen(): { readonly left: number; readonly top: number } | null {
     const rect = this.selector.rect
-    return rect === null ? null : this.#cornerOf({ row: rect.bottom, column: rect.right })
+    return rect === null ? null : this.geometry.cornerOf({ row: rect.bottom, column: rect.right })
   }
 
   destroy(): void {
@@ -222,9 +217,7 @@ export class RangeKit {
       host.addEventListener(name, onClipboard)
       this.#stops.push(() => host.removeEventListener(name, onClipboard))
     }
-    const onMenu = (event: MouseEvent) => this.#onMenu(event)
-    host.addEventListener('contextmenu', onMenu)
-    this.#stops.push(() => host.removeEventListener('contextmenu', onMenu))
+    this.#stops.push(this.#menus.listen())
     const paint = () => this.paint()
     const clip = () => this.#layer.clip()
     for (const name of [
@@ -238,45 +231,6 @@ export class RangeKit {
     const { viewport } = this.geometry
     viewport.addEventListener('scroll', clip, { passive: true })
     this.#stops.push(() => viewport.removeEventListener('scroll', clip))
-  }
-
-  /** A right click on a cell or on the head of a column. */
-  #onMenu(event: MouseEvent): void {
-    const { target } = event
-    if (!(target instanceof Element) || this.#parts.api.getEditingCells().length > 0) return
-    const place = { x: event.clientX, y: event.clientY }
-    const head = target.closest('.ag-header-cell')?.getAttribute('col-id')
-    if (head !== null && head !== undefined && this.#parts.column(head) !== undefined) {
-      event.preventDefault()
-      this.#openHeadMenu(head, place)
-    } else if (target.closest('.ag-grid-scrolling-container .ag-cell') !== null) {
-      event.preventDefault()
-      // A menu that opens within the event would take it for a press outside.
-      requestAnimationFrame(() => this.menu.set({ ...place, head: null }))
-    }
-  }
-
-  #openHeadMenu(key: string, place: Point): void {
-    const { selector } = this
-    const at = selector.columns.indexOf(key)
-    const isMarked = selector.state.ranges.some(({ kind, anchor, head }) => {
-      const [left, right] = [Math.min(anchor.column, head.column), Math.max(anchor.column, head.column)]
-      return kind === 'all' || (kind === 'columns' && left <= at && at <= right)
-    })
-    if (!isMarked) this.keys.selectColumn(key, { shiftKey: false, ctrlKey: false, metaKey: false })
-    requestAnimationFrame(() => this.menu.set({ ...place, head: key }))
-  }
-
-  #cornerOf(cell: CellAt | null): { readonly left: number; readonly top: number } | null {
-    const column = cell === null ? undefined : this.geometry.columns()[cell.column]
-    if (cell === null || column === undefined) return null
-    const area = this.geometry.visible()
-    const box = this.geometry.boxOf(column)
-    const start = box.layer === 'pinned' ? area.left : area.scrolling - this.geometry.viewport.scrollLeft
-    const left = start + box.left + box.width
-    const top = this.geometry.container.getBoundingClientRect().top + (cell.row + 1) * this.geometry.rowHeight
-    const isOnScreen = left <= area.right && left >= area.left && top <= area.bottom && top >= area.top
-    return isOnScreen ? { left, top } : null
   }
 
   #onClipboard(event: ClipboardEvent): void {
@@ -304,16 +258,7 @@ export class RangeKit {
     const columns = selector.columns
     const marked = new Set(rects.flatMap(({ left, right }) => columns.slice(left, right + 1)))
     if (this.#parts.isInNewRow()) marked.add(api.getFocusedCell()?.column.getColId() ?? '')
-    for (const header of host.querySelectorAll('.ag-header-cell')) {
-      header.classList.toggle('selected-column', marked.has(header.getAttribute('col-id') ?? ''))
-    }
-    for (const cell of host.querySelectorAll('.ag-grid-scrolling-container .ag-cell.row-number')) {
-      const row = Number(cell.closest('.ag-row')?.getAttribute('row-index'))
-      cell.classList.toggle(
-        'in-selection',
-        rects.some(({ top, bottom }) => row >= top && row <= bottom),
-      )
-    }
+    markHeads(host, marked, rects)
   }
 
   #onSettled(): void {

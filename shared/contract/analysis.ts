@@ -181,6 +181,8 @@ export const analysisFigure = z.discriminatedUnion('of', [
     unit: z.enum(SLICE_UNITS).optional(),
   }),
   z.object({ of: z.literal('activity'), stageId: recordId, part: z.enum(['present', 'progressed']) }),
+  /** Won ones that were in the stage, whenever. */
+  z.object({ of: z.literal('wonStay'), stageId: recordId }),
   z.object({ of: z.literal('stageTime'), stageId: recordId, part: z.enum(STAGE_TIME_PARTS) }),
   z.object({
     of: z.literal('outcome'),
@@ -239,7 +241,27 @@ export const analysisDrill = movementCell.extend({
 })
 export type AnalysisDrill = z.infer<typeof analysisDrill>
 
+/** What the team's own history says of each stage of a pipeline, beside what the pipeline says. */
+export const stageHints = z.object({
+  stages: z.array(
+    z.object({
+      stageId: recordId,
+      /** Won ones that were in it. */
+      won: movementCell,
+      /** Working days in it that three quarters of them did not exceed; `null` while there are too few. */
+      p75: days,
+      conversion: share.extend({ entered: movementCell, passed: movementCell }),
+      /** Enough won ones to go by, as for the warnings. */
+      isEnough: z.boolean(),
+    }),
+  ),
+  /** Won ones that it takes. */
+  least: z.number().int(),
+})
+export type StageHints = z.infer<typeof stageHints>
+
 export const analysisContract = {
+  stageHints: procedure.input(z.object({ pipelineId: recordId })).output(stageHints),
   conversion: procedure.input(conversionScope).output(conversionReport),
   stageTimes: procedure.input(reportScope).output(stageTimeReport),
   outcomes: procedure.input(outcomeScope).output(outcomeReport),

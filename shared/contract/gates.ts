@@ -9,6 +9,12 @@ import { businessDate, reportScope } from './report-scope.ts'
 /** Largest file that an opportunity takes, in bytes. */
 export const MAX_ATTACHMENT_BYTES = 20 * 1024 * 1024
 
+/** How a kept file is seen in place, by the type that its bytes have; `null`: it is only saved. */
+export function viewOf(mediaType: string): 'picture' | 'pdf' | null {
+  if (mediaType === 'application/pdf') return 'pdf'
+  return /^image\/(png|jpeg|gif|webp)$/.test(mediaType) ? 'picture' : null
+}
+
 const attachedFile = z.object({
   attachmentId: recordId,
   name: z.string(),
@@ -18,6 +24,10 @@ const attachedFile = z.object({
   addedAt: z.number(),
 })
 export type AttachedFile = z.infer<typeof attachedFile>
+
+/** `marks`: names of those that the file is evidence of. */
+const fileOfOpportunity = attachedFile.extend({ marks: z.array(z.string()) })
+export type FileOfOpportunity = z.infer<typeof fileOfOpportunity>
 
 export const gateMark = z.object({
   id: recordId,
@@ -85,6 +95,11 @@ export const gateStatus = z.object({
   missing: z.number().int(),
   canWrite: z.boolean(),
   canOverride: z.boolean(),
+  /**
+   * Which override of the owner's opportunities in this quarter the next one would be, and how many each salesperson of
+   * the owner's department has had; of those who may override alone.
+   */
+  overrideRate: z.object({ nth: z.number().int(), average: z.number() }).nullable(),
   overrides: z.array(
     z.object({
       id: recordId,
@@ -101,6 +116,7 @@ export type GateStatus = z.infer<typeof gateStatus>
 
 const ofMark = z.object({ opportunityId: recordId, markId: recordId })
 const note = z.string().max(4000).optional()
+const ofFile = { opportunityId: recordId, markId: recordId.optional(), note }
 
 export const OVERRIDE_GROUPS = ['allowedBy', 'owner', 'stage'] as const
 
@@ -138,16 +154,22 @@ export const gatesContract = {
   held: procedure
     .input(z.object({ ids: z.array(recordId).min(1).max(5000), to: gateTarget }))
     .output(z.array(z.object({ id: recordId, title: z.string(), missing: z.number().int() }))),
+  /** What a promotion adds to the weighted amount of the opportunities that go together, in minor units. */
+  weightedChange: procedure
+    .input(z.object({ ids: z.array(recordId).min(1).max(5000), to: gateTarget }))
+    .output(z.object({ change: z.number().int() })),
   tick: procedure.input(ofMark.extend({ note })).output(editResult),
   untick: procedure.input(ofMark).output(editResult),
-  /** Keeps a file with the opportunity; with a mark, as its evidence. Throws `FILE_REFUSED`. */
-  attach: procedure
-    .input(z.object({ opportunityId: recordId, markId: recordId.optional(), fileToken: z.string().max(64), note }))
-    .output(editResult),
+  /** Keeps a file that was picked with the opportunity; with a mark, as its evidence. Throws `FILE_REFUSED`. */
+  attach: procedure.input(z.object({ ...ofFile, fileToken: z.string().max(64) })).output(editResult),
+  /** The same for a file that was dropped or pasted, whose bytes the page holds. Throws `FILE_REFUSED`. */
+  attachBytes: procedure.input(z.object({ ...ofFile, file: z.file() })).output(editResult),
   /** Takes a file away; evidence that names it goes with it. */
   detach: procedure.input(z.object({ attachmentId: recordId })).output(editResult),
-  files: procedure.input(z.object({ opportunityId: recordId })).output(z.array(attachedFile)),
-  /** Writes a kept file to where the person wants it. */
+  files: procedure.input(z.object({ opportunityId: recordId })).output(z.array(fileOfOpportunity)),
+  /** The bytes of a kept file under the type that they have. Throws `FILE_REFUSED` when they are not what was kept. */
+  content: procedure.input(z.object({ attachmentId: recordId })).output(z.file()),
+  /** Writes a kept file to where the person wants it. Throws `FILE_REFUSED` as `content` does. */
   saveFile: procedure
     .input(z.object({ attachmentId: recordId, fileToken: z.string().max(64) }))
     .output(z.object({ bytes: z.number().int() })),

@@ -122,6 +122,8 @@ export const rangeAct = z.discriminatedUnion('kind', [
     source: cellBlock.refine(({ rows }) => rowCount(rows) <= MAX_SOURCE_ROWS),
     direction: z.enum(['down', 'up', 'right', 'left']),
     series: fillSeries,
+    /** A fill of the person's own that was taken back for this one: redo brings this one, not both. */
+    replaces: recordId.optional(),
   }),
   /** One text into every cell: Ctrl+Enter. */
   z.object({ kind: z.literal('setText'), text: pastedText }),

@@ -32,7 +32,16 @@ const gate = z.object({
   /** 0: everything is there and it may be promoted. */
   missing: z.number().int(),
 })
-export type WaitingGate = z.infer<typeof gate>
+
+const waitingGates = z.object({
+  /** Ready ones first, then those with least missing, the soonest expected of them first; so many as fit a page. */
+  items: z.array(gate),
+  /** Of those that were looked at. */
+  ready: z.number().int(),
+  /** The person's open opportunities in stages that ask for something, and how many of them were looked at. */
+  total: z.number().int(),
+  looked: z.number().int(),
+})
 
 const teamLine = z.object({
   personId: recordId,
@@ -57,7 +66,7 @@ export const todayReport = z.object({
     goal: z.number().nullable(),
   }),
   nextActions: z.array(nextAction),
-  gates: z.array(gate),
+  gates: waitingGates,
   /** Worst first; `null` for whoever reads only their own rows. */
   team: z.array(teamLine).nullable(),
   /** What runs the workbook: only for whoever may back it up. */
@@ -88,6 +97,8 @@ export const digestReport = z.object({
   newWarnings: z.array(warningItem),
   /** Those that stood before. */
   olderWarnings: z.array(warningItem),
+  /** Warnings of opportunities that stood in the week and were cleared in it, by day. */
+  clearedWarnings: z.array(warningItem.extend({ clearedOn: z.string() })),
   snoozed: z.number().int(),
   people: z.array(z.object({ id: recordId, name: z.string() })),
 })

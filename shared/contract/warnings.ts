@@ -85,12 +85,13 @@ const stageLimit = z.object({
   wonDeals: z.number().int(),
 })
 
+const warnedRecord = z.object({ id: recordId, rule: ruleKey, count: z.number().int(), isRotten: z.boolean() })
+export type WarnedRecord = z.infer<typeof warnedRecord>
+
 export const warningsContract = {
   list: procedure.input(warningRequest).output(warningList),
-  /** Records of a type with a warning that is not snoozed; `ids` for filters, worst first. */
-  records: procedure
-    .input(z.object({ recordType: warnedType }))
-    .output(z.array(z.object({ id: recordId, count: z.number().int(), isRotten: z.boolean() }))),
+  /** Records of a type with a warning that is not snoozed, and the worst one's rule; worst first. */
+  records: procedure.input(z.object({ recordType: warnedType })).output(z.array(warnedRecord)),
   snooze: procedure
     .input(
       z.object({

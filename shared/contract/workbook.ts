@@ -88,6 +88,8 @@ export const workbookContract = {
       isSound: z.boolean(),
       entries: z.number().int(),
       records: z.number().int(),
+      /** Attached files whose bytes were compared with their digest. */
+      files: z.number().int(),
       head: z.string(),
       problems: z.array(verifyFinding),
     }),

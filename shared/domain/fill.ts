@@ -1,10 +1,13 @@
 import type { FieldDescriptor, FieldValue } from '../entities/field.ts'
 import { createCalendar } from './calendar.ts'
+import type { WorkCalendar } from './calendar.ts'
 import { addMonths, dateWithin, dayNumber, isMonthEnd } from './dates.ts'
 
 /** How a column continues what stands in its source cells. Steps of months and years keep the end of a month. */
 export const FILL_SERIES = ['copy', 'series', 'days', 'workdays', 'months', 'years'] as const
 export type FillSeries = (typeof FILL_SERIES)[number]
+
+const NATIONAL = createCalendar()
 
 /** The value of the nth cell beyond the source cells, counted from 0. */
 export type Continuation = (index: number) => FieldValue
@@ -18,16 +21,18 @@ const repeat =
  * Continues the values of a field's source cells, given in the direction of the fill: top to bottom for "down", bottom to
  * top for "up". A single value grows by one unit (1, 1.00, 1 %, one day), backwards it shrinks; several go on in their own
  * step, or along their trend where their steps differ. What has no order (choices, references, blanks) is repeated.
+ * Working days are those of `calendar`, the national one unless the team's own is given.
  */
 export function continueValues(
   field: Pick<FieldDescriptor, 'type'>,
   source: readonly FieldValue[],
   series: FillSeries,
   isBackward = false,
+  calendar: WorkCalendar = NATIONAL,
 ): Continuation {
   if (source.length === 0) return () => null
   if (series === 'copy' || source.includes(null)) return repeat(source)
-  if (field.type === 'date') return continueDates(source.map(String), series, isBackward)
+  if (field.type === 'date') return continueDates(source.map(String), series, isBackward, calendar)
   if (series !== 'series') return repeat(source)
   switch (field.type) {
     case 'text':
@@ -134,15 +139,13 @@ function areMonthly(dates: readonly string[]): boolean {
   return dates.every((date) => date.slice(8) === dates[0]?.slice(8)) || dates.every(isMonthEnd)
 }
 
-const NATIONAL = createCalendar()
-
-/** Every `step` working days of the national calendar; each goes on from the one before, so that long columns are fast. */
-function workdaysFrom(last: string, step: number): Continuation {
+/** Every `step` working days; each goes on from the one before, so that long columns are fast. */
+function workdaysFrom(calendar: WorkCalendar, last: string, step: number): Continuation {
   let reached: { readonly index: number; readonly date: string | null } = { index: -1, date: last }
   return (index) => {
     if (index < reached.index) reached = { index: -1, date: last }
     while (reached.index < index) {
-      const next: string | null = reached.date === null ? null : NATIONAL.addWorkdays(reached.date, step)
+      const next: string | null = reached.date === null ? null : calendar.addWorkdays(reached.date, step)
       const isKnown: boolean = next !== null && dateWithin(dayNumber(next)) !== null
       reached = { index: reached.index + 1, date: isKnown ? next : null }
     }
@@ -151,7 +154,12 @@ function workdaysFrom(last: string, step: number): Continuation {
 }
 
 /** A series that runs out of the calendar goes on as blanks. */
-function continueDates(dates: readonly string[], series: FillSeries, isBackward: boolean): Continuation {
+function continueDates(
+  dates: readonly string[],
+  series: FillSeries,
+  isBackward: boolean,
+  calendar: WorkCalendar,
+): Continuation {
   const last = dates.at(-1) ?? ''
   const sign = isBackward ? -1 : 1
   const stepOf = (measure: (from: string, to: string) => number): number => {
@@ -160,8 +168,8 @@ function continueDates(dates: readonly string[], series: FillSeries, isBackward:
   }
   switch (series) {
     case 'workdays': {
-      const step = stepOf((from, to) => NATIONAL.workdaysBetween(from, to))
-      return workdaysFrom(last, step)
+      const step = stepOf((from, to) => calendar.workdaysBetween(from, to))
+      return workdaysFrom(calendar, last, step)
     }
     case 'months':
     case 'years': {

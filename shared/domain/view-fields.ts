@@ -2,6 +2,9 @@ import { fieldsOfFilter } from './filter.ts'
 import type { Filter } from './filter.ts'
 import type { ViewDefinition } from './view.ts'
 
+/** A column of the page alone that stands for no field: what a record is warned of. A view may place or hide it. */
+export const MARK_COLUMN = 'warnings'
+
 /**
  * A definition without the parts that name a field that is not there (any more), and how many those were. Columns go
  * silently: a view without them shows the same records.
@@ -27,7 +30,7 @@ export function withKnownFields(
     sort: keep(definition.sort, ({ field }) => isKnown(field)),
     groups: keep(definition.groups, ({ field }) => isKnown(field)),
     colours: keep(definition.colours, ({ field, when }) => (field === null || isKnown(field)) && isKnownFilter(when)),
-    columns: definition.columns.filter(({ field }) => isKnown(field)),
+    columns: definition.columns.filter(({ field }) => field === MARK_COLUMN || isKnown(field)),
   }
   return { definition: cleaned, dropped }
 }

@@ -51,6 +51,7 @@ export const contact = defineEntity({
   title: 'name',
   search: ['name', 'phone', 'email'],
   naturalKey: null,
+  pairKey: ['customerId', 'name'],
   fields: {
     name: { type: 'text', required: true, maxLength: 80, pinyin: true, width: 150 },
     customerId: { type: 'reference', target: 'customer', required: true, width: 160 },

@@ -19,6 +19,11 @@ export interface Entity<F extends FieldMap = FieldMap> {
   readonly search: readonly string[]
   /** Field that identifies a record in a file of another system, if any. */
   readonly naturalKey: string | null
+  /**
+   * Two fields that together tell a record of a file, where no field alone does: the record it belongs to, and what tells
+   * it there. A pair may occur more than once, then the first in the file is the oldest in the workbook.
+   */
+  readonly pairKey?: readonly [string, string]
   readonly fields: F
 }
 

@@ -104,6 +104,7 @@ export const productLine = defineEntity({
   title: 'productId',
   search: [],
   naturalKey: null,
+  pairKey: ['opportunityId', 'productId'],
   fields: {
     opportunityId: { type: 'reference', target: 'opportunity', required: true, width: 160 },
     productId: { type: 'reference', target: 'product', required: true, width: 160 },

@@ -80,6 +80,14 @@ export const errorSentencesEn: ErrorSentences = {
         return `${name} has a cell of more than ${limit ?? ''} characters. Check it and import again.`
       case 'noTable':
         return `${name} holds no table.`
+      case 'tooLargeToKeep':
+        return `${name} is too large; a file may hold up to ${limit ?? ''} MB. Compress or split it, then attach it again.`
+      case 'notWhatItsNameSays':
+        return `${name} is not the kind of file that its name says, so it was not attached. Check it, or correct the name's ending.`
+      case 'keptIsGone':
+        return `The content of ${name} is no longer in the workbook. Restore a backup, or attach the file again.`
+      case 'keptWasChanged':
+        return `The content of ${name} was changed outside the program, so it is not shown. Restore a backup, or attach the file again.`
     }
   },
   EXPORT_REFUSED: ({ reason, name, limit }) => {

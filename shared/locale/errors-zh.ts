@@ -76,6 +76,14 @@ export const errorSentencesZh: ErrorSentences = {
         return `${name} 里有一格的字太多（超过 ${limit ?? ''} 个）。请检查后再导入。`
       case 'noTable':
         return `${name} 里没有表格。`
+      case 'tooLargeToKeep':
+        return `${name} 太大，一个文件最多 ${limit ?? ''} MB。请压缩或拆分后再附。`
+      case 'notWhatItsNameSays':
+        return `${name} 的内容和文件名的类型不符，没有附上。请检查文件，或把扩展名改对再附。`
+      case 'keptIsGone':
+        return `${name} 的内容在工作簿里找不到了。请从备份恢复，或重新附上。`
+      case 'keptWasChanged':
+        return `${name} 的内容在程序之外被改过，不再显示。请从备份恢复，或重新附上。`
     }
   },
   EXPORT_REFUSED: ({ reason, name, limit }) => {

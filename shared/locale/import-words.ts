@@ -21,6 +21,8 @@ const zh: Words = {
   newPipeline: '新建销售管线“{name}”：{stages}。成功率是平均分布的，请核对',
   newStages: '管线里新加阶段：{stages}。请核对成功率',
   peopleWithoutRows: '{count} 位销售在文件里没有机会：{names}',
+  actBeforeCustomer: '有 {count} 个行动比客户录入早一个月以上，照样导入；请核对完成日期和客户',
+  plannedOnRestDay: '有 {count} 个计划落在非工作日，照样导入；可在日程里改到工作日',
   trailingBlankRows: '文件末尾有 {count} 行空行，已略过',
   blankRows: '中间有 {count} 行空行，已略过',
   errorCells: '有 {count} 格是 #N/A 一类的错误值，当作空',
@@ -55,6 +57,10 @@ const en: Words = {
   newPipeline: 'A pipeline “{name}” was made: {stages}. Its probabilities are evenly spread; please check them',
   newStages: 'Stages were added to the pipeline: {stages}. Please check their probabilities',
   peopleWithoutRows: '{count|salesperson has no row|salespeople have no row} in the file: {names}',
+  actBeforeCustomer:
+    '{count|activity lies|activities lie} more than a month before the customer was entered; imported all the same, please check date and customer',
+  plannedOnRestDay:
+    '{count|activity is|activities are} planned for a day off; imported all the same, the agenda moves them to a working day',
   trailingBlankRows: '{count|blank row at the end of the file was|blank rows at the end of the file were} left out',
   blankRows: '{count|blank row in between was|blank rows in between were} left out',
   errorCells:

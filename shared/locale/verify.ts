@@ -40,6 +40,10 @@ function zh(finding: VerifyFinding, type: string, field: string): string {
       return `${type} ${finding.recordId ?? ''} 在变更记录里有（第 ${finding.seq ?? ''} 条），表里却没有，被删过。`
     case 'recordUnlogged':
       return `${type}“${finding.title ?? ''}”没有任何变更记录，是在程序之外加进来的；这样的共 ${finding.count ?? 0} 条。`
+    case 'fileMissing':
+      return `机会“${finding.detail ?? ''}”的文件“${finding.title ?? ''}”只剩名字，内容不见了，是在程序之外删掉的。`
+    case 'fileChanged':
+      return `机会“${finding.detail ?? ''}”的文件“${finding.title ?? ''}”的内容与它的校验值不符，在程序之外被改过。`
     default:
       return `${type}“${finding.title ?? ''}”的${field}，表里是 ${show(finding.found)}，变更记录说应是 ${show(finding.logged)}，在程序之外被改过。`
   }
@@ -61,6 +65,10 @@ function en(finding: VerifyFinding, type: string, field: string): string {
       return `${type} ${finding.recordId ?? ''} is in the log (entry ${finding.seq ?? ''}) but not in its table; it was deleted.`
     case 'recordUnlogged':
       return `${type} “${finding.title ?? ''}” has no log entry; it was added outside the program, as one of ${finding.count ?? 0}.`
+    case 'fileMissing':
+      return `The content of file “${finding.title ?? ''}” of opportunity “${finding.detail ?? ''}” is gone; it was deleted outside the program.`
+    case 'fileChanged':
+      return `The content of file “${finding.title ?? ''}” of opportunity “${finding.detail ?? ''}” does not match its checksum; it was changed outside the program.`
     default:
       return `${type} “${finding.title ?? ''}”, ${field}: the table holds ${show(finding.found)}, the log says ${show(finding.logged)}; it was changed outside the program.`
   }

@@ -207,6 +207,9 @@ const SENTENCES: Readonly<Record<Language, Sentences>> = { 'zh-CN': zh, en }
 export const warningRuleLabel = (language: Language, rule: WarningRuleKey): string =>
   choiceLabel(language, 'warningRule', 'ruleKey', rule)
 
+/** Head of the column that shows the worst warning of each record. */
+export const warningColumnLabel = (language: Language): string => (language === 'zh-CN' ? '预警' : 'Warning')
+
 /** What a rule looks at, in a sentence or two. */
 export const warningRuleWords = (language: Language, rule: WarningRuleKey): string => SENTENCES[language].explain[rule]
 

@@ -1,5 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import { analysisCases } from './cases/analyses.ts'
 import { editCell } from './cases/edit-cell.ts'
 import { filterAndSort, jumpToEnd } from './cases/filter-sort.ts'
 import { exportCsv } from './cases/export-csv.ts'
@@ -9,6 +10,7 @@ import { bridgeOfMonths } from './cases/bridge.ts'
 import { funnelAggregate } from './cases/funnel.ts'
 import { importFile } from './cases/import-file.ts'
 import { pageOfRows } from './cases/page.ts'
+import { promote } from './cases/promote.ts'
 import { promotionTable } from './cases/pivot.ts'
 import { pasteCells } from './cases/paste-cells.ts'
 import { standingWarnings } from './cases/warnings.ts'
@@ -22,12 +24,14 @@ const CASES: readonly BenchCase[] = [
   filterAndSort,
   jumpToEnd,
   editCell,
+  promote,
   pasteCells,
   fillCells,
   funnelAggregate,
   standingWarnings,
   promotionTable,
   bridgeOfMonths,
+  ...analysisCases,
   exportCsv,
   exportXlsx,
 ]

@@ -10,10 +10,12 @@ import { SAMPLE_PASSWORD, startSampleHost } from '#test/support/sample-host.ts'
 const PAGES = [
   ['漏斗', '/opportunities/funnel', 'h1:text("漏斗")'],
   ['销售预测表', '/analytics/forecast', '.forecast-table'],
+  ['机会升迁状况表', '/analytics/movement', '.report-table'],
   ['阶段转化', '/analytics/conversion', '.report-section'],
   ['成交率与周期', '/analytics/outcomes', '.report-table'],
   ['输单分析', '/analytics/losses', '.report-table'],
   ['因素分析', '/analytics/factors', '.report-table'],
+  ['例外放行', '/analytics/overrides', 'h1:text("例外放行")'],
   ['人员与权限', '/settings/people', '.permission-table'],
   ['管线与阶段', '/settings/pipelines', '.stage-cards'],
   ['字段', '/settings/fields', '.fields-main'],

@@ -88,6 +88,17 @@ test('what is overdue stays in its band until it is done', async ({ page }) => {
   await expect(band.locator('.agenda-card')).toHaveCount(count)
   await band.locator('.agenda-card[draggable=true]').first().getByRole('button', { name: '完成' }).click()
   const form = page.getByRole('dialog', { name: '完成行动' })
+  // What has not happened yet is refused; the pressed button keeps the focus, so Esc closes the form.
+  const date = form.getByLabel('日期', { exact: true })
+  const today = await date.inputValue()
+  await date.fill(`${Number(today.slice(0, 4)) + 1}${today.slice(4)}`)
+  await date.press('Tab')
+  await form.getByRole('button', { name: /^保存/ }).click()
+  await expect(form.getByText('完成时间还没有到')).toBeVisible()
+  await expect(form.getByRole('button', { name: /^保存/ })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(form).toBeHidden()
+  await band.locator('.agenda-card[draggable=true]').first().getByRole('button', { name: '完成' }).click()
   await form.getByLabel('结果').fill('办完了')
   await form.getByRole('button', { name: /^保存/ }).click()
   await expect(band.locator('.agenda-card')).toHaveCount(count - 1)
@@ -110,6 +121,7 @@ test('the agenda and the list of acts have no serious findings, in both themes',
     ['/agenda', '.agenda-day'],
     ['/activities', '.ag-row'],
     ['/settings/calendar', '.calendar-month'],
+    ['/settings/plans', '.ag-row'],
   ] as const) {
     await new Shell(page).goTo(address)
     await expect(page.locator(ready).first()).toBeVisible()

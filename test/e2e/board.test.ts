@@ -24,6 +24,7 @@ test.describe('the board', () => {
   test('moves a card with the pointer, follows it, and undoes it', async ({ page }) => {
     const board = await opened(page, startSampleHost())
     const title = await board.firstTitle('验证')
+    await expect(board.board.getByRole('button', { name: /预警，(注意|严重)：/ }).first()).toBeVisible()
     const before = { from: await board.count('验证'), to: await board.count('开发') }
     await board.lift(board.cards('验证').first())
     await board.carryTo(board.column('开发'))
@@ -80,6 +81,8 @@ test.describe('the board', () => {
     await board.dialog.getByRole('textbox').fill('客户推迟了预算')
     await board.dialog.getByRole('button', { name: /^退回/ }).click()
     await board.waitForCount('开发', before)
+    await expect(board.dialog).toBeHidden()
+    await expect(board.column('验证').getByRole('button', { name: new RegExp(`^${title} `) })).toBeFocused()
     await page.keyboard.press('Enter')
     await expect(board.details).toBeVisible()
   })

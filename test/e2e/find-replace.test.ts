@@ -4,6 +4,7 @@ import { FindBar } from '#test/support/page-models/find-bar.ts'
 import { OpportunitiesPage } from '#test/support/page-models/opportunities.ts'
 import { Shell } from '#test/support/page-models/shell.ts'
 import { SignInScreen } from '#test/support/page-models/sign-in.ts'
+import { Views } from '#test/support/page-models/views.ts'
 import { SAMPLE_PASSWORD, startSampleHost } from '#test/support/sample-host.ts'
 
 let host: TestHost
@@ -43,6 +44,32 @@ test('goes from hit to hit and counts them, with the hits marked', async ({ page
   await bar.open()
   await bar.look('没有这样的字')
   await expect(bar.count).toHaveText('没有找到')
+})
+
+test('opens the groups that hold the hits, and replaces in closed ones too', async ({ page }) => {
+  const { grid } = await opened(page)
+  const bar = new FindBar(page)
+  const views = new Views(page)
+  for (const row of [0, 1]) await grid.type(row, 'nextAction', `校样品 ${row}`)
+  await expect(grid.cell(1, 'nextAction')).toHaveText('校样品 1')
+  await views.groupBy('客户')
+  await views.groupBy('阶段')
+  await bar.open()
+  await bar.look('校样品')
+  await expect(bar.count).toHaveText('1 / 2')
+  await expect(bar.text).toBeFocused()
+  await expect(grid.table.locator('.ag-cell', { hasText: '校样品' }).first()).toBeInViewport()
+  await bar.press('Enter')
+  await expect(bar.count).toHaveText('2 / 2')
+  await bar.press('Escape')
+  await expect(page.locator('.ag-cell:focus')).toContainText('校样品')
+  await bar.openReplace()
+  await bar.look('校样品')
+  await expect(bar.count).toHaveText('2 / 2')
+  await bar.with.fill('还样机')
+  await bar.replaceAll()
+  await expect(new Shell(page).toasts).toContainText('替换了 2 格')
+  await expect(grid.table.locator('.ag-cell', { hasText: '还样机' }).first()).toBeVisible()
 })
 
 test('replaces one, then all as one step', async ({ page }) => {

@@ -21,9 +21,12 @@ async function opened(page: Page): Promise<OpportunitiesPage> {
   return opportunities
 }
 
-test('the handle continues dates, says with what, and fills anew by months', async ({ page }) => {
+test('the handle continues dates, says with what, and fills anew by months as one act', async ({ page }) => {
   const { grid } = await opened(page)
+  await grid.scrollToLastColumn()
   await grid.type(2, 'nextActionDate', '2026-12-30')
+  await expect(grid.cell(2, 'nextActionDate')).toHaveText('2026-12-30')
+  const before = await grid.texts('nextActionDate', 6)
   await grid.choose(2, 'nextActionDate')
   await grid.dragFill([5, 'nextActionDate'], () => expect(grid.fillHint).toHaveText('2027-01-02'))
   await expect(grid.cell(3, 'nextActionDate')).toHaveText('2026-12-31')
@@ -31,10 +34,16 @@ test('the handle continues dates, says with what, and fills anew by months', asy
   await grid.fillAs('按月')
   await expect(grid.cell(3, 'nextActionDate')).toHaveText('2027-01-30')
   await expect(grid.cell(4, 'nextActionDate')).toHaveText('2027-02-28')
+  await grid.press('Control+z')
+  await expect.poll(() => grid.texts('nextActionDate', 6)).toEqual(before)
+  await grid.press('Control+y')
+  await expect(grid.cell(4, 'nextActionDate')).toHaveText('2027-02-28')
+  await expect(grid.cell(3, 'nextActionDate')).toHaveText('2027-01-30')
 })
 
 test('Ctrl with the handle copies, and undo takes the fill back in one step', async ({ page }) => {
   const { grid } = await opened(page)
+  await grid.scrollToLastColumn()
   const before = await grid.texts('nextActionDate', 6)
   await grid.choose(0, 'nextActionDate')
   await page.keyboard.down('Control')

@@ -61,6 +61,18 @@ test('builds a stage with mouse and keyboard until the check finds nothing but t
   await expect(editor.check).toContainText('上次复核')
 })
 
+test('shows beside each stage what the team’s own history says, and opens the records it counts', async () => {
+  const hint = editor.stage('验证').locator('.stage-hint')
+  await expect(hint).toContainText(/本队 P75 \d+ 天/)
+  await expect(hint).toContainText(/升迁率 [3-9]\d\.\d%/)
+  const won = hint.getByRole('button').first()
+  const count = Number((await won.textContent())?.replaceAll(/\D/g, ''))
+  await won.click()
+  await expect(editor.records).toContainText(`表中 ${count}，下面 ${count} 个`)
+  await editor.records.getByRole('button', { name: '关闭' }).click()
+  await expect(editor.check).toBeVisible()
+})
+
 test('puts stages in order by dragging and by keys, and keeps the focus on the one that moves', async () => {
   await editor.addPipeline('AIDA', '展会线索')
   await editor.expectOrder('潜在客户', '展示兴趣', '形成意向', '完成交易')
@@ -85,6 +97,12 @@ test('asks where the opportunities of a stage go, and offers a new edition where
   await editor.deleteStage('提案')
   await editor.dialog.getByRole('button', { name: '删除阶段' }).click()
   await editor.expectOrder('验证', '开发', '成交')
+  await editor.setField('验证', '成功率', '15')
+  await editor.act('与其他版本比较…')
+  const rows = editor.dialog.getByRole('row')
+  await expect(rows.filter({ hasText: '提案 · 去掉的阶段' })).toBeVisible()
+  await expect(rows.filter({ hasText: '成功率' })).toContainText('10%15%')
+  await editor.cancel()
 
   await editor.beginMoveOn('直销四阶段（第 1 版）')
   await expect(editor.dialog.locator('.move-on-stage')).toHaveCount(4)

@@ -1,6 +1,7 @@
 import { type Page, expect, test } from '@playwright/test'
 import { seriousFindings } from '#test/support/axe.ts'
 import type { TestHost } from '#test/support/loopback-host.ts'
+import { Grid } from '#test/support/page-models/grid.ts'
 import { Shell } from '#test/support/page-models/shell.ts'
 import { SignInScreen } from '#test/support/page-models/sign-in.ts'
 import { TodayPage, Warnings } from '#test/support/page-models/warnings.ts'
@@ -63,6 +64,27 @@ test('the records of a rule open in their grid, exactly those counted', async ({
   const count = Number(/\d+/.exec((await button.textContent()) ?? '')?.[0])
   await button.click()
   await expect.poll(() => new Shell(page).recordsShown()).toBe(count)
+  // Each says the worst of its warnings in a column, and a press shows them all beside the grid.
+  const grid = new Grid(page)
+  await grid.waitForRows()
+  const mark = grid.cell(1, 'warnings').getByRole('button', { includeHidden: true })
+  await expect(mark).toHaveAttribute('title', /^(注意|严重)：/)
+  const worst = await mark.locator('.mark-text').innerText()
+  await mark.click()
+  const details = page.getByRole('region', { name: '机会详情' })
+  await expect(details.getByRole('heading').first()).toHaveText(await grid.cell(1, 'name').innerText())
+  await expect(details.getByRole('list', { name: '这条记录的预警' })).toContainText(worst)
+  // It is shown and hidden as any column, and stays so.
+  await page.getByRole('button', { name: /^列 \d+/ }).click()
+  await page.getByRole('checkbox', { name: '预警', exact: true }).uncheck()
+  await expect(grid.cell(1, 'warnings')).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await page.reload()
+  await new SignInScreen(page).signIn('李建国', SAMPLE_PASSWORD)
+  await new Shell(page).waitUntilShown()
+  await new Shell(page).goTo('/opportunities')
+  await grid.waitForRows()
+  await expect(grid.cell(1, 'warnings')).toHaveCount(0)
 })
 
 test('Today is the first page and is walked through by keyboard', async ({ page }) => {

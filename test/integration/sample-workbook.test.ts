@@ -60,6 +60,7 @@ function plan(seed: number): string {
   const ids: SampleIds = {
     stages: ['s1', 's2', 's3', 's4'],
     lossReasons: new Map(),
+    ticks: [],
     products: [],
     people: new Map(TEAM.map((person) => [person, person.name])),
   }
@@ -202,6 +203,33 @@ describe('makeSampleWorkbook', () => {
     expect(plan(7)).toBe(first)
     expect(plan(8)).not.toBe(first)
   })
+
+  it('with gates, records the ticks of every stage that an opportunity left upwards', async () => {
+    const gated = join(folder, 'gated.funnel')
+    const made = await makeSampleWorkbook(gated, {
+      language: 'en',
+      today: TODAY,
+      hashPassword,
+      nativeBinding,
+      withGates: true,
+    })
+    expect(made.counts).toEqual(summary.counts)
+    const workbook = openWorkbook(gated, { nativeBinding })
+    const { handle } = workbook
+    const count = (text: string): unknown => handle.prepare(text).pluck().get()
+    expect(count("SELECT count(*) FROM promotion_marks WHERE kind = 'tick'")).toBeGreaterThan(3)
+    const left = `SELECT count(*) FROM stage_events e JOIN promotion_marks m ON m.stage_id = e.stage_id AND m.kind = 'tick'
+      WHERE e.leave_kind IN ('promoted', 'won')`
+    expect(count(left)).toBeGreaterThan(500)
+    const unproven = `${left} AND NOT EXISTS (SELECT 1 FROM mark_evidence v
+      WHERE v.opportunity_id = e.opportunity_id AND v.mark_id = m.id)`
+    expect(count(unproven)).toBe(0)
+    // The bridge finds what is new by row number.
+    const seqs = handle.prepare('SELECT created_seq FROM opportunities ORDER BY rowid').pluck().all() as number[]
+    expect(seqs).toEqual(seqs.toSorted((a, b) => a - b))
+    workbook.close()
+    rmSync(gated)
+  }, 120_000)
 
   it('leaves nothing behind when it is cancelled', async () => {
     const target = join(folder, 'cancelled.funnel')

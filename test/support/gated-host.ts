@@ -23,19 +23,30 @@ function removal(type: 'promotionMark' | 'stageTask' | 'activity', ids: readonly
   return ids.map((id) => ({ type, id, operation: 'delete', values: {} }))
 }
 
-function gateEdits(stageId: string): Edit[] {
+function gateEdits(stageId: string, names: readonly string[] | undefined): Edit[] {
   const insert = (type: 'promotionMark' | 'stageTask', values: FieldValues): Edit => ({
     type,
     id: newId(),
     operation: 'insert',
     values: { stageId, isRequired: true, ...values },
   })
-  const marks = MARKS.map((values, index) => insert('promotionMark', { position: index + 1, ...values }))
+  const wanted = names === undefined ? MARKS : MARKS.filter(({ name }) => names.includes(String(name)))
+  const marks = wanted.map((values, index) => insert('promotionMark', { position: index + 1, ...values }))
+  if (names !== undefined) return marks
   return [...marks, insert('stageTask', { position: 1, name: '报价复核', assignee: 'owner', dueDays: 3 })]
 }
 
-/** A host with the sample workbook, in which 提案 alone has a gate, and no visit satisfies any of it yet. */
-export async function startGatedHost(): Promise<TestHost> {
+export interface GatedBook {
+  readonly folder: string
+  readonly file: string
+  remove(): void
+}
+
+/**
+ * A copy of the sample workbook, in which 提案 alone has a gate, and no visit satisfies any of it yet. `names` keeps only
+ * these marks, and no task.
+ */
+export async function makeGatedBook(names?: readonly string[]): Promise<GatedBook> {
   const folder = mkdtempSync(join(tmpdir(), 'funnel-gated-'))
   const file = join(folder, '华东一部.funnel')
   copyFileSync(await sampleFile(), file)
@@ -55,16 +66,22 @@ export async function startGatedHost(): Promise<TestHost> {
         'activity',
         visits.map(({ id }) => id),
       ),
-      ...gateEdits(stage?.id ?? ''),
+      ...gateEdits(stage?.id ?? '', names),
     ],
   })
   workbook.close()
-  const host = await startTestHost({ page: 'built', workbook: file })
+  return { folder, file, remove: () => rmSync(folder, { recursive: true, force: true }) }
+}
+
+/** A host with such a workbook open. */
+export async function startGatedHost(): Promise<TestHost> {
+  const book = await makeGatedBook()
+  const host = await startTestHost({ page: 'built', workbook: book.file })
   return {
     ...host,
     async close() {
       await host.close()
-      rmSync(folder, { recursive: true, force: true })
+      book.remove()
     },
   }
 }

@@ -108,7 +108,13 @@ export async function walkTheFirstDay(firstPage: Page, host: JourneyHost): Promi
   const { choosesPlace } = host
   await start.createWorkbook({ name: WORKBOOK, administrator: ADMINISTRATOR, password: PASSWORD, choosesPlace })
   await signIn(firstPage)
+  // A workbook without opportunities says where to begin, until it has one.
+  const firstSteps = firstPage.getByRole('region', { name: '从这里开始' })
+  await expect(firstSteps.getByRole('link')).toHaveCount(4)
   await importPipeline(firstPage, host)
+  await new Shell(firstPage).goTo('/today')
+  await expect(firstPage.getByRole('heading', { level: 1, name: '今日' })).toBeVisible()
+  await expect(firstSteps).toBeHidden()
   await expectFunnel(firstPage, ROWS.length, TOTAL, WEIGHTED)
   await expectForecast(firstPage)
   await workOn(firstPage)

@@ -51,6 +51,13 @@ function digestText(io: CliIo, digest: DigestReport, timeZone: string): string {
     ),
     part(word('newWarnings'), warningRows(io, digest.newWarnings)),
     part(word('olderWarnings'), warningRows(io, digest.olderWarnings)),
+    part(
+      word('clearedWarnings'),
+      digest.clearedWarnings.map((item) => {
+        const { what, why, since } = warningWords(io.language, item)
+        return [item.clearedOn, what, item.title, why, since]
+      }),
+    ),
   ].join('\n\n')
 }
 

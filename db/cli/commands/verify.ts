@@ -17,9 +17,9 @@ export function registerVerify(program: Command, io: CliIo): void {
       await withWorkbook(io, file, (workbook) => {
         const report = wireReport(verifyWorkbook(workbook.handle))
         const sentences = report.problems.map((problem) => verifySentence(io.language, problem))
-        const { entries, records, head } = report
+        const { entries, records, files, head } = report
         if (report.isSound) {
-          printResult(io, options.json, report, cliWord(io.language, 'sound', { entries, records, head }))
+          printResult(io, options.json, report, cliWord(io.language, 'sound', { entries, records, files, head }))
           return
         }
         if (options.json) io.out(JSON.stringify({ ...report, sentences }, null, 2))

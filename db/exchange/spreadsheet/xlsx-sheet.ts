@@ -1,10 +1,9 @@
+import { columnOf, isTrue, textOf } from './cell-scanner.ts'
+import type { CellTaker, RawCell } from './cell-scanner.ts'
 import type { NumberKind } from './number-format.ts'
 import { numberText } from './number-format.ts'
-import { LIMITS } from './limits.ts'
-import { SpreadsheetRefusal } from './refusal.ts'
 import type { Merge, SheetSink } from './sheet-sink.ts'
-import { attributeOf, decodeXml, shortAttribute, unescapeText } from './xml.ts'
-import type { XmlListener } from './xml.ts'
+import { decodeXml } from './xml.ts'
 
 export interface SheetContext {
   readonly styles: readonly NumberKind[]
@@ -15,17 +14,6 @@ export interface SheetContext {
 interface Place {
   readonly row: number
   readonly column: number
-}
-
-/** `AB12` is in column 28; 0 where no column is named. */
-function columnOf(reference: string): number {
-  let column = 0
-  for (let at = 0; at < reference.length; at += 1) {
-    const code = reference.charCodeAt(at) & 0xdf
-    if (code < 0x41 || code > 0x5a) break
-    column = column * 26 + code - 0x40
-  }
-  return column
 }
 
 function placeOf(reference: string): Place | null {
@@ -52,111 +40,58 @@ function isoText(text: string): string {
   return HAS_CLOCK.test(plain) ? plain.replace('T', ' ').replace(/ 00:00:00$/, '') : plain
 }
 
-/** Listens to the XML of one worksheet and hands its cells on as texts. */
-export class XlsxSheet implements XmlListener {
+/** Hands the cells of one worksheet on as the texts that a person would type. */
+export class XlsxSheet implements CellTaker {
   readonly #sink: SheetSink
   readonly #context: SheetContext
-  #row = 0
-  #column = 0
-  #type = ''
-  #style = 0
-  #value = ''
-  #isInCell = false
-  #isInValue = false
-  #hasFormula = false
-  #hasValue = false
-  #soundDepth = 0
 
   constructor(sink: SheetSink, context: SheetContext) {
     this.#sink = sink
     this.#context = context
   }
 
-  open(name: string, attributes: string): void {
-    switch (name) {
-      case 'c':
-        return this.#openCell(attributes)
-      case 'v':
-      case 't':
-        this.#isInValue = this.#isInCell && this.#soundDepth === 0
-        this.#hasValue ||= this.#isInValue
-        return
-      case 'f':
-        if (this.#isInCell) this.#hasFormula = true
-        return
-      case 'row':
-        return this.#openRow(attributes)
-      case 'rPh':
-        this.#soundDepth += 1
-        return
-      case 'mergeCell': {
-        const merge = mergeOf(attributeOf(attributes, 'ref') ?? '')
-        if (merge) this.#sink.merge(merge)
-      }
-    }
+  startRow(row: number, isHidden: boolean): void {
+    this.#sink.startRow(row)
+    if (isHidden) this.#sink.hiddenRows += 1
   }
 
-  close(name: string): void {
-    if (name === 'v' || name === 't') this.#isInValue = false
-    else if (name === 'c') this.#closeCell()
-    else if (name === 'row') this.#sink.endRow()
-    else if (name === 'rPh') this.#soundDepth -= 1
+  endRow(): void {
+    this.#sink.endRow()
   }
 
-  text(piece: string): void {
-    if (!this.#isInValue) return
-    this.#value += piece
-    if (this.#value.length > LIMITS.cellChars * 6) throw new SpreadsheetRefusal('cellTooLong', LIMITS.cellChars)
+  merge(reference: string): void {
+    const merge = mergeOf(reference)
+    if (merge) this.#sink.merge(merge)
   }
 
-  #openRow(attributes: string): void {
-    const row = Number(shortAttribute(attributes, 'r') ?? Number.NaN)
-    this.#row = Number.isInteger(row) && row > 0 ? row : this.#row + 1
-    this.#column = 0
-    this.#sink.startRow(this.#row)
-    if (attributes.includes('hidden=') && /\shidden=["'](?:1|true)/.test(attributes)) this.#sink.hiddenRows += 1
-  }
-
-  #openCell(attributes: string): void {
-    const column = columnOf(shortAttribute(attributes, 'r') ?? '')
-    this.#column = column > 0 ? column : this.#column + 1
-    this.#type = shortAttribute(attributes, 't') ?? 'n'
-    this.#style = Number(shortAttribute(attributes, 's') ?? 0)
-    this.#value = ''
-    this.#isInCell = true
-    this.#hasFormula = false
-    this.#hasValue = false
-  }
-
-  #closeCell(): void {
-    this.#isInCell = false
-    if (this.#hasFormula) {
+  cell(cell: RawCell): void {
+    if (cell.hasFormula) {
       this.#sink.formulaCells += 1
-      if (!this.#hasValue) this.#sink.emptyFormulas += 1
+      if (!cell.hasValue) this.#sink.emptyFormulas += 1
     }
-    if (this.#value !== '') this.#sink.cell(this.#column, this.#textOf(this.#value))
+    if (cell.raw !== '') this.#sink.cell(cell.column, this.#textOf(cell))
   }
 
-  #textOf(raw: string): string {
-    switch (this.#type) {
+  #textOf({ type, raw, style }: RawCell): string {
+    switch (type) {
       case 's':
         return this.#context.texts[Number(raw)] ?? ''
       case 'n':
-        return this.#numberOf(raw)
+        return this.#numberOf(raw, style)
       case 'b':
-        return raw.trim() === '1' ? 'TRUE' : 'FALSE'
+        return isTrue(raw) ? 'TRUE' : 'FALSE'
       case 'e':
         this.#sink.errorCells += 1
         return ''
       case 'd':
         return isoText(raw.trim())
       default:
-        return unescapeText(decodeXml(raw).replaceAll('\r\n', '\n'))
+        return textOf(raw)
     }
   }
 
-  #numberOf(raw: string): string {
-    const kind = this.#context.styles[this.#style] ?? 'number'
+  #numberOf(raw: string, style: number): string {
+    const kind = this.#context.styles[style] ?? 'number'
     // Most numbers are written as a person would write them.
     if (kind === 'number' && raw.length < EXACT_CHARS && PLAIN.test(raw)) return raw
     const value = Number(raw)

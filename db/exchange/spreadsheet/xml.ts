@@ -127,13 +127,21 @@ function endAfter(xml: string, mark: string, at: number): number {
   return found < 0 ? -1 : found + mark.length - 1
 }
 
-/** Feeds a whole part to a listener. */
-export async function scanXml(chunks: AsyncIterable<Uint8Array>, listener: XmlListener): Promise<void> {
+/** Feeds a part to a listener, and pauses after each piece of it: what it has gathered by then can be taken. */
+export async function* scanPieces(chunks: AsyncIterable<Uint8Array>, listener: XmlListener): AsyncGenerator<void> {
   const scanner = new XmlScanner(listener)
   let decoder: InstanceType<typeof TextDecoder> | null = null
   for await (const chunk of chunks) {
     decoder ??= new TextDecoder(chunk[0] === 0xff && chunk[1] === 0xfe ? 'utf-16le' : 'utf-8')
     scanner.write(decoder.decode(chunk, { stream: true }))
+    yield
   }
   if (decoder) scanner.write(decoder.decode())
+  yield
+}
+
+/** Feeds a whole part to a listener. */
+export async function scanXml(chunks: AsyncIterable<Uint8Array>, listener: XmlListener): Promise<void> {
+  const pieces = scanPieces(chunks, listener)
+  while ((await pieces.next()).done !== true);
 }

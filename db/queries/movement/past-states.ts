@@ -19,6 +19,28 @@ export function selectSeqAt(handle: Handle, instant: number): number {
   return low
 }
 
+/**
+ * The first opportunity entered with a log entry or after it, as row number; one beyond the last where there is none. Rows
+ * are appended in the order of the log and never removed, so entries only rise with them.
+ */
+export function selectRowSince(handle: Handle, seq: number): number {
+  const statement = prepared(
+    handle,
+    'SELECT rowid AS row, created_seq AS seq FROM opportunities WHERE rowid >= ? ORDER BY rowid LIMIT 1',
+  )
+  const { last } = prepared(handle, 'SELECT coalesce(max(rowid), 0) AS last FROM opportunities').get() as {
+    last: number
+  }
+  let [low, high] = [1, last + 1]
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2)
+    const found = statement.get(middle) as { row: number; seq: number } | undefined
+    if (found === undefined || found.seq >= seq) high = middle
+    else low = found.row + 1
+  }
+  return low
+}
+
 /** Reading of the clock at the first entry; `null` for an empty log. */
 export function selectFirstReading(handle: Handle): string | null {
   const row = prepared(handle, 'SELECT clock FROM change_log ORDER BY seq LIMIT 1').get() as
@@ -51,6 +73,7 @@ export interface DealRow {
   readonly expectedCloseDate: string | null
   readonly ownerId: string | null
   readonly pipelineId: string
+  readonly stageId: string
   readonly deletedAt: number | null
   readonly createdSeq: number
 }
@@ -60,16 +83,20 @@ export function selectDeals(handle: Handle, ids: readonly string[], scope: Sql):
   return prepared(
     handle,
     `SELECT t.id AS id, t.status AS status, t.amount AS amount, t.expected_close_date AS expectedCloseDate,
-        t.owner_id AS ownerId, t.pipeline_id AS pipelineId, t.deleted_at AS deletedAt, t.created_seq AS createdSeq
+        t.owner_id AS ownerId, t.pipeline_id AS pipelineId, t.stage_id AS stageId, t.deleted_at AS deletedAt, t.created_seq AS createdSeq
       FROM json_each(:ids) j JOIN opportunities t ON t.id = j.value WHERE ${scope.text}`,
   ).all({ ids: JSON.stringify(ids), ...scope.params }) as DealRow[]
 }
 
-export interface UntouchedRequest {
+/** Open opportunities asked for, as they are now. */
+export interface OpenSet {
   readonly scope: Sql
   readonly stageIds: readonly string[]
   readonly ownerIds: readonly (string | null)[] | undefined
   readonly period: { readonly from: string; readonly to: string } | undefined
+}
+
+export interface UntouchedRequest extends OpenSet {
   /** Log entries of the two moments. */
   readonly fromSeq: number
   readonly toSeq: number
@@ -77,57 +104,75 @@ export interface UntouchedRequest {
   readonly touched: readonly string[]
 }
 
-function untouchedSql(request: UntouchedRequest): Sql {
-  const { stageIds, period } = request
+function openSql({ stageIds, period, scope, ownerIds }: OpenSet): Sql {
   return join('and', [
     sql(`t.deleted_at IS NULL AND t.status = 'open' AND t.stage_id IN (SELECT value FROM json_each(:stages))`, {
       stages: JSON.stringify(stageIds),
     }),
-    sql('t.created_seq < :toSeq AND t.id NOT IN (SELECT value FROM json_each(:touched))', {
-      toSeq: request.toSeq,
-      touched: JSON.stringify(request.touched),
-    }),
     period
       ? sql('t.expected_close_date >= :from AND t.expected_close_date < :to', { from: period.from, to: period.to })
       : sql('1'),
-    request.scope,
-    ownersSql(request.ownerIds),
+    scope,
+    ownersSql(ownerIds),
   ])
 }
 
-/**
- * Where nothing narrows the set, the table is read in one run: the index of the funnel lacks the log entry of a row and would
- * look up every row by itself, which takes four times as long.
- */
-function accessOf({ scope, ownerIds, period }: UntouchedRequest): string {
+const COUNTED = 'count(*) AS count, coalesce(sum(t.amount), 0) AS amount'
+
+export function openSumQuery(set: OpenSet): Sql {
+  const condition = openSql(set)
+  return sql(
+    `SELECT ${COUNTED} FROM opportunities t INDEXED BY opportunities_funnel WHERE ${condition.text}`,
+    condition.params,
+  )
+}
+
+export function youngSumQuery(set: OpenSet, firstRow: number, toSeq: number): Sql {
+  const condition = openSql(set)
+  const text = `SELECT ${COUNTED} FROM opportunities t NOT INDEXED
+    WHERE t.rowid >= :firstRow AND t.created_seq < :toSeq AND ${condition.text}`
+  return sql(text, { ...condition.params, firstRow, toSeq })
+}
+
+export interface OpenSum {
+  readonly count: number
+  /** Minor units. */
+  readonly amount: number
+}
+
+/** Open opportunities of the set as they are now, from the index of the funnel alone. */
+export function sumOpen(handle: Handle, set: OpenSet): OpenSum {
+  const { text, params } = openSumQuery(set)
+  return prepared(handle, text).get(params) as OpenSum
+}
+
+/** Those of them that were entered between two log entries, in one run from the first of them on. */
+export function sumYoung(handle: Handle, set: OpenSet, fromSeq: number, toSeq: number): OpenSum {
+  if (fromSeq >= toSeq) return { count: 0, amount: 0 }
+  const { text, params } = youngSumQuery(set, selectRowSince(handle, fromSeq), toSeq)
+  return prepared(handle, text).get(params) as OpenSum
+}
+
+/** Where nothing narrows the set, one run over the table is faster than looking up every row of the index. */
+function accessOf({ scope, ownerIds, period }: OpenSet): string {
   return scope.text === TRUE.text && ownerIds === undefined && period === undefined ? 'NOT INDEXED' : ''
 }
 
-export function untouchedSumQuery(request: UntouchedRequest): Sql {
-  const condition = untouchedSql(request)
-  const text = `SELECT t.created_seq >= :fromSeq AS isNew, count(*) AS count, coalesce(sum(t.amount), 0) AS amount
-    FROM opportunities t ${accessOf(request)} WHERE ${condition.text} GROUP BY 1`
-  return sql(text, { ...condition.params, fromSeq: request.fromSeq })
-}
-
 /** Open opportunities of the set that are as they were at the later moment: those that are new since the first, and the rest. */
-export function sumUntouched(
-  handle: Handle,
-  request: UntouchedRequest,
-): { isNew: number; count: number; amount: number }[] {
-  const { text, params } = untouchedSumQuery(request)
-  return prepared(handle, text).all(params) as { isNew: number; count: number; amount: number }[]
-}
-
-/** The same ones by id, largest first. */
 export function selectUntouched(
   handle: Handle,
   request: UntouchedRequest,
 ): { id: string; isNew: number; amount: number }[] {
-  const condition = untouchedSql(request)
+  const { fromSeq, toSeq, touched } = request
+  const condition = openSql(request)
   return prepared(
     handle,
     `SELECT t.id AS id, t.created_seq >= :fromSeq AS isNew, coalesce(t.amount, 0) AS amount
-      FROM opportunities t ${accessOf(request)} WHERE ${condition.text}`,
-  ).all({ ...condition.params, fromSeq: request.fromSeq }) as { id: string; isNew: number; amount: number }[]
+      FROM opportunities t ${accessOf(request)} WHERE ${condition.text} AND t.created_seq < :toSeq
+        AND t.id NOT IN (SELECT value FROM json_each(:touched))`,
+  ).all({ ...condition.params, fromSeq, toSeq, touched: JSON.stringify(touched) }) as {
+    id: string
+    isNew: number
+    amount: number
+  }[]
 }

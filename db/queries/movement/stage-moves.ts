@@ -14,16 +14,6 @@ export interface MoveRequest {
   readonly bounds: readonly number[]
 }
 
-/** Moves that agree in everything the table groups by. */
-export interface MoveSum extends Move {
-  readonly ownerId: string | null
-  /** Which slice of the period. */
-  readonly slice: number
-  readonly count: number
-  /** Minor units, as the amounts are today. */
-  readonly amount: number
-}
-
 export interface MoveRow extends Move {
   readonly visitId: string
   readonly opportunityId: string
@@ -67,52 +57,6 @@ function visitsSql(request: MoveRequest): Sql {
   ])
   const text = `FROM stage_events e NOT INDEXED CROSS JOIN opportunities t ON t.id = e.opportunity_id WHERE ${condition.text}`
   return sql(text, condition.params)
-}
-
-/** Index of the slice in which an instant lies; `null` where it counts in none. */
-function sliceOf(column: string, condition: string, bounds: readonly number[]): Sql {
-  const inner = bounds.slice(1, -1)
-  const cases = inner.map((_, index) => `WHEN ${column} < :b${index + 1} THEN ${index}`)
-  const text = `CASE WHEN NOT coalesce(${condition}, 0) THEN NULL ${cases.join(' ')} ELSE ${inner.length} END`
-  return sql(text, Object.fromEntries(inner.map((bound, index) => [`b${index + 1}`, bound])))
-}
-
-interface VisitSum {
-  readonly ownerId: string | null
-  readonly entered: number | null
-  readonly enterKind: MoveKind
-  readonly fromStageId: string | null
-  readonly stageId: string
-  readonly closed: number | null
-  readonly outcome: MoveKind
-  readonly count: number
-  readonly amount: number
-}
-
-export function moveSumQuery(request: MoveRequest): Sql {
-  const visits = visitsSql(request)
-  const entered = sliceOf('e.entered_at', ENTERS, request.bounds)
-  const closed = sliceOf('e.left_at', CLOSES, request.bounds)
-  const text = `SELECT t.owner_id AS ownerId, ${entered.text} AS entered, e.enter_kind AS enterKind,
-      CASE WHEN ${ENTERS} THEN ${before('stage_id')} END AS fromStageId, e.stage_id AS stageId,
-      ${closed.text} AS closed, e.leave_kind AS outcome, count(*) AS count, coalesce(sum(t.amount), 0) AS amount
-    ${visits.text} GROUP BY 1, 2, 3, 4, 5, 6, 7`
-  return sql(text, { ...visits.params, ...entered.params, ...closed.params })
-}
-
-/** Counts and amounts of the moves of a pipeline, one row for each way in which they differ. */
-export function sumMoves(handle: Handle, request: MoveRequest): MoveSum[] {
-  const { text, params } = moveSumQuery(request)
-  const visits = prepared(handle, text).all(params) as VisitSum[]
-  return visits.flatMap((visit) => {
-    const { ownerId, entered, enterKind, fromStageId, stageId, closed, outcome, count, amount } = visit
-    const moves: MoveSum[] = []
-    if (entered !== null) moves.push({ ownerId, slice: entered, kind: enterKind, fromStageId, stageId, count, amount })
-    if (closed !== null) {
-      moves.push({ ownerId, slice: closed, kind: outcome, fromStageId: stageId, stageId: null, count, amount })
-    }
-    return moves
-  })
 }
 
 interface VisitRow {

@@ -10,12 +10,13 @@ import { dayRange } from '#shared/domain/analysis/deal.ts'
 import type { Deal } from '#shared/domain/analysis/deal.ts'
 import { cycleOf, outcomesOf } from '#shared/domain/analysis/outcomes.ts'
 import { stageTimesOf, timeInStage } from '#shared/domain/analysis/stage-times.ts'
-import { readClosed } from './closed.ts'
+import { readClosed, readFactors } from './closed.ts'
 import { cohortSlices } from './conversion.ts'
 import { factorLevels } from './factors.ts'
 import { lastRecordOf } from './last-record.ts'
 import { lossRows } from './losses.ts'
-import { readAnalysis } from './read.ts'
+import { readAnalysis, readOutcomes } from './read.ts'
+import { wonStays } from './stage-hints.ts'
 import type { Analysis } from './read.ts'
 
 type Figure<K extends AnalysisFigure['of']> = Extract<AnalysisFigure, { of: K }>
@@ -54,6 +55,11 @@ function stageTimeDeals(analysis: Analysis, { stageId, part }: Figure<'stageTime
   }))
 }
 
+function wonStayDeals(analysis: Analysis, { stageId }: Figure<'wonStay'>): Found[] {
+  const stays = wonStays(analysis, analysis.stageIds.indexOf(stageId))
+  return stays.map(({ deal: { id, amount }, days }) => ({ id, amount, days }))
+}
+
 function outcomeDeals(visitor: Visitor, analysis: Analysis, { part, by, row }: Figure<'outcome'>): Found[] {
   const { deals, range, today, calendar } = analysis
   const met = new Set(deals.map((deal) => deal.ownerId))
@@ -74,7 +80,7 @@ function lossDeals(visitor: Visitor, request: AnalysisDrillRequest, { by, row, s
 }
 
 function factorDeals(visitor: Visitor, request: AnalysisDrillRequest, figure: Figure<'factor'>): Found[] {
-  const { deals } = readClosed(visitor, request)
+  const { deals } = readFactors(visitor, request)
   const { factor, level, part } = figure
   const isPart = (deal: ClosedDeal): boolean => part === 'all' || deal.status === part
   if (factor === undefined) return plain(deals.filter(isPart))
@@ -86,11 +92,12 @@ function find(visitor: Visitor, request: AnalysisDrillRequest): Found[] {
   const { figure } = request
   if (figure.of === 'loss') return lossDeals(visitor, request, figure)
   if (figure.of === 'factor') return factorDeals(visitor, request, figure)
+  if (figure.of === 'outcome') return outcomeDeals(visitor, readOutcomes(visitor, request), figure)
   const analysis = readAnalysis(visitor, request)
   if (figure.of === 'cohort') return cohortDeals(analysis, figure)
   if (figure.of === 'activity') return activityDeals(analysis, figure)
-  if (figure.of === 'stageTime') return stageTimeDeals(analysis, figure)
-  return outcomeDeals(visitor, analysis, figure)
+  if (figure.of === 'wonStay') return wonStayDeals(analysis, figure)
+  return stageTimeDeals(analysis, figure)
 }
 
 /** Longest first where the number is about time, else largest first. */

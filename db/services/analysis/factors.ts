@@ -1,5 +1,5 @@
 import { selectKept } from '#db/queries/movement/deal-histories.ts'
-import type { ClosedDeal } from '#db/queries/movement/deal-histories.ts'
+import type { FactorDeal } from '#db/queries/movement/deal-histories.ts'
 import type { Visitor } from '#db/services/access.ts'
 import type { ReportScope } from '#shared/contract/reports.ts'
 import type { FactorLevelRow, FactorReport } from '#shared/contract/analysis.ts'
@@ -7,7 +7,7 @@ import { sumOf } from '#shared/domain/analysis/deal.ts'
 import { FACTORS, levelsOf, MIN_CLOSED, REST, strengthOf, testLevels } from '#shared/domain/analysis/factors.ts'
 import type { Factor, FactorLevel, LevelCounts, LevelTest } from '#shared/domain/analysis/factors.ts'
 import { MIN_SAMPLE, shareOf } from '#shared/domain/analysis/samples.ts'
-import { readClosed } from './closed.ts'
+import { readFactors } from './closed.ts'
 import { headingOf } from './read.ts'
 
 const KEYS = {
@@ -18,13 +18,13 @@ const KEYS = {
   competitor: (deal) => deal.competitor ?? '',
   gateOverride: (deal) => (deal.overrides > 0 ? 'some' : 'none'),
   earlyVisits: (deal) => (deal.earlyVisits === 0 ? 'none' : deal.earlyVisits === 1 ? 'one' : 'more'),
-} as const satisfies Record<Factor, (deal: ClosedDeal) => string>
+} as const satisfies Record<Factor, (deal: FactorDeal) => string>
 
-export function factorLevels(deals: readonly ClosedDeal[], factor: Factor): FactorLevel<ClosedDeal>[] {
+export function factorLevels(deals: readonly FactorDeal[], factor: Factor): FactorLevel<FactorDeal>[] {
   return levelsOf(deals, KEYS[factor])
 }
 
-const countsOf = ({ key, won, lost }: FactorLevel<ClosedDeal>): LevelCounts => ({
+const countsOf = ({ key, won, lost }: FactorLevel<FactorDeal>): LevelCounts => ({
   key,
   won: won.length,
   lost: lost.length,
@@ -34,7 +34,7 @@ const countsOf = ({ key, won, lost }: FactorLevel<ClosedDeal>): LevelCounts => (
 const isFreeText = (factor: Factor): boolean =>
   factor !== 'potentialClass' && factor !== 'gateOverride' && factor !== 'earlyVisits'
 
-function levelRow(factor: Factor, level: FactorLevel<ClosedDeal>, test: LevelTest | undefined): FactorLevelRow {
+function levelRow(factor: Factor, level: FactorLevel<FactorDeal>, test: LevelTest | undefined): FactorLevelRow {
   const { key, won, lost } = level
   return {
     key,
@@ -67,7 +67,7 @@ function gapOf(levels: readonly LevelCounts[], isKept: boolean, tests: readonly 
  * and Cramér's V for a factor. It says what goes together, not what brings it about.
  */
 export function factorReport(visitor: Visitor, scope: ReportScope): FactorReport {
-  const closed = readClosed(visitor, scope)
+  const closed = readFactors(visitor, scope)
   const { deals } = closed
   const kept = selectKept(visitor.workbook.handle)
   const isKept = (factor: Factor): boolean =>

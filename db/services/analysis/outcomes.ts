@@ -7,7 +7,7 @@ import type { Deal } from '#shared/domain/analysis/deal.ts'
 import { cyclesIn, OUTCOME_PARTS, outcomesOf, velocityInput, velocityOf } from '#shared/domain/analysis/outcomes.ts'
 import type { OutcomePart } from '#shared/domain/analysis/outcomes.ts'
 import { MIN_SAMPLE, shareOf } from '#shared/domain/analysis/samples.ts'
-import { headingOf, readAnalysis } from './read.ts'
+import { headingOf, readOutcomes } from './read.ts'
 import type { Analysis } from './read.ts'
 
 type Figures = OutcomeRow['figures']
@@ -47,7 +47,7 @@ function byLowerEnd(a: OutcomeRow, b: OutcomeRow): number {
  * and velocity.
  */
 export function outcomeReport(visitor: Visitor, scope: OutcomeScope): OutcomeReport {
-  const analysis = readAnalysis(visitor, scope)
+  const analysis = readOutcomes(visitor, scope)
   const { deals, range, today, calendar, workdays } = analysis
   const outcomes = outcomesOf(deals, range)
   const cycles = cyclesIn(outcomes, today, calendar)

@@ -1,5 +1,5 @@
 import { iterateVisits, selectDealRows } from '#db/queries/movement/deal-histories.ts'
-import type { StoredDeal } from '#db/queries/movement/deal-histories.ts'
+import type { StoredDeal, VisitRequest } from '#db/queries/movement/deal-histories.ts'
 import type { Visitor } from '#db/services/access.ts'
 import { allRecords } from '#db/services/records.ts'
 import { reportBase, stageIdsOf } from '#db/services/reports.ts'
@@ -12,6 +12,7 @@ import type { CountDays } from '#shared/domain/analysis/stage-times.ts'
 import { workdayCounter } from '#shared/domain/analysis/workdays.ts'
 import { createCalendar } from '#shared/domain/calendar.ts'
 import { dateOfDayNumber, dayNumber } from '#shared/domain/dates.ts'
+import { MOVE_KINDS } from '#shared/domain/movement/moves.ts'
 import type { Period } from '#shared/domain/dates.ts'
 
 /** What every analysis starts from. */
@@ -28,32 +29,31 @@ export interface Analysis {
   readonly workdays: CountDays
 }
 
-type VisitWithTime = Visit & { readonly at: number }
-
-/** Stays by opportunity, in order; those of one instant as they were written down. */
+/** Stays by the row of their opportunity, in order; those of one instant as they were written down. */
 function readVisits(
   visitor: Visitor,
+  request: VisitRequest,
   pipelineId: string,
   stageIds: readonly string[],
-): ReadonlyMap<string, readonly Visit[]> {
+): ReadonlyMap<number, readonly Visit[]> {
   const dayOf = dayFinder(visitor.today.timeZone)
-  const places = new Map(stageIds.map((id, place) => [id, place]))
-  const visits = new Map<string, VisitWithTime[]>()
-  for (const stored of iterateVisits(visitor.workbook.handle, pipelineId)) {
-    const { opportunityId, stageId, enteredAt, leftAt, enterKind, leaveKind } = stored
-    const visit: VisitWithTime = {
-      stage: places.get(stageId) ?? -1,
+  const visits = new Map<number, Visit[]>()
+  let [row, own]: [number, Visit[]] = [-1, []]
+  for (const stored of iterateVisits(visitor.workbook.handle, request, pipelineId, stageIds)) {
+    const [dealRow, stage, enteredAt, leftAt, enter, leave] = stored
+    if (dealRow !== row) {
+      row = dealRow
+      own = []
+      visits.set(row, own)
+    }
+    own.push({
+      stage,
       entered: dayOf(enteredAt),
       left: leftAt === null ? null : dayOf(leftAt),
-      enterKind,
-      leaveKind,
-      at: enteredAt,
-    }
-    const known = visits.get(opportunityId)
-    if (known) known.push(visit)
-    else visits.set(opportunityId, [visit])
+      enterKind: (MOVE_KINDS[enter] ?? 'moved') as Visit['enterKind'],
+      leaveKind: (MOVE_KINDS[leave] ?? null) as Visit['leaveKind'],
+    })
   }
-  for (const list of visits.values()) if (list.length > 1) list.sort((a, b) => a.at - b.at)
   return visits
 }
 
@@ -100,19 +100,16 @@ function workdaysOf(visitor: Visitor, span: Period): CountDays {
   return workdayCounter(createCalendar(new Map(exceptions)), from, to)
 }
 
-/** Reads the histories that an analysis is about. Throws `FORBIDDEN` and `NOT_FOUND`. */
-export function readAnalysis(visitor: Visitor, scope: ReportScope): Analysis {
+function read(visitor: Visitor, scope: ReportScope, isUndated: boolean): Analysis {
   const base = reportBase(visitor, scope)
   const pipelineId = base.pipeline.id
   const stageIds = stageIdsOf(base, pipelineId)
-  const rows = selectDealRows(visitor.workbook.handle, {
-    scope: visitor.readScope('opportunity'),
-    ownerIds: base.ownerIds,
-  })
-  const visits = readVisits(visitor, pipelineId, stageIds)
+  const request = { scope: visitor.readScope('opportunity'), ownerIds: base.ownerIds }
+  const rows = selectDealRows(visitor.workbook.handle, request)
+  const visits = readVisits(visitor, { ...request, isUndated }, pipelineId, stageIds)
   const deals = rows
-    .filter((row) => row.pipelineId === pipelineId || visits.has(row.id))
-    .map((row) => dealOf(row, visits.get(row.id) ?? [], pipelineId, stageIds))
+    .filter((stored) => stored.pipelineId === pipelineId || visits.has(stored.row))
+    .map((stored) => dealOf(stored, visits.get(stored.row) ?? [], pipelineId, stageIds))
   const today = visitor.today.day
   const span = spanOf(deals, today)
   const period = scope.period ?? span
@@ -126,6 +123,19 @@ export function readAnalysis(visitor: Visitor, scope: ReportScope): Analysis {
     calendar: calendarDays,
     workdays: workdaysOf(visitor, span),
   }
+}
+
+/** Reads the histories that an analysis is about. Throws `FORBIDDEN` and `NOT_FOUND`. */
+export function readAnalysis(visitor: Visitor, scope: ReportScope): Analysis {
+  return read(visitor, scope, false)
+}
+
+/**
+ * Only what beginnings and ends need: stays are read of those alone that have no first day of their own. Without a period
+ * all are read, because the time in which something happened is then theirs too.
+ */
+export function readOutcomes(visitor: Visitor, scope: ReportScope): Analysis {
+  return read(visitor, scope, scope.period !== undefined)
 }
 
 /** What a report says of itself. */

@@ -38,3 +38,29 @@ export function mediaTypeOf(content: Uint8Array): string {
   if (startsWith(content, 0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1)) return 'application/x-ole-storage'
   return isText(content) ? 'text/plain' : 'application/octet-stream'
 }
+
+const PICTURE = /^image\//
+const ARCHIVE = /^application\/(zip|vnd\.openxmlformats-officedocument\.)/
+const OLE = /^application\/x-ole-storage$/
+
+/** What the bytes of a file must be that has the ending. Programs mix up the endings of pictures, which harms nobody. */
+const KINDS: Readonly<Record<string, readonly RegExp[]>> = {
+  png: [PICTURE],
+  jpg: [PICTURE],
+  jpeg: [PICTURE],
+  gif: [PICTURE],
+  webp: [PICTURE],
+  pdf: [/^application\/pdf$/],
+  // With a password, the newer formats of office programs are stored in the older container.
+  docx: [ARCHIVE, OLE],
+  xlsx: [ARCHIVE, OLE],
+  pptx: [ARCHIVE, OLE],
+  zip: [ARCHIVE],
+}
+
+/** Whether the bytes are what the ending of a name says; endings that say nothing certain fit everything. */
+export function fitsName(name: string, mediaType: string): boolean {
+  const ending = name.includes('.') ? (name.split('.').at(-1) ?? '').toLowerCase() : ''
+  const kinds = Object.hasOwn(KINDS, ending) ? KINDS[ending] : undefined
+  return kinds === undefined || kinds.some((kind) => kind.test(mediaType))
+}

@@ -1,8 +1,9 @@
 import { selectOverrides } from '#db/queries/gate-overrides.ts'
 import type { OverrideRecord } from '#db/queries/gate-overrides.ts'
 import { selectPeopleOfDepartment } from '#db/queries/people.ts'
-import type { OVERRIDE_GROUPS, OverrideCount, OverrideRow, OverrideScope } from '#shared/contract/gates.ts'
-import { startOfDate } from '#shared/domain/dates.ts'
+import { selectRecordState, selectRecordStatesBy } from '#db/queries/record-store.ts'
+import type { GateStatus, OVERRIDE_GROUPS, OverrideCount, OverrideRow, OverrideScope } from '#shared/contract/gates.ts'
+import { dateOfInstant, periodAround, startOfDate } from '#shared/domain/dates.ts'
 import type { Visitor } from '../access.ts'
 
 type Group = (typeof OVERRIDE_GROUPS)[number]
@@ -74,4 +75,30 @@ export function listOverrides(visitor: Visitor, { by, key, ...scope }: OverrideR
       reason: row.reason,
       missing: linesOf(row.missing),
     }))
+}
+
+/** People of the department of a person who sell, the person among them. */
+function sellersBeside({ workbook: { handle } }: Visitor, personId: string): Set<string> {
+  const departmentId = selectRecordState(handle, 'person', personId)?.values['departmentId']
+  if (typeof departmentId !== 'string') return new Set([personId])
+  const sellers = selectRecordStatesBy(handle, 'person', 'departmentId', departmentId).filter(
+    ({ values: { roles } }) => Array.isArray(roles) && roles.includes('salesperson'),
+  )
+  return new Set([personId, ...sellers.map(({ id }) => id)])
+}
+
+/** How the next override for an owner compares, in the quarter of today; `null` for opportunities that nobody owns. */
+export function overrideRateOf(visitor: Visitor, ownerId: string | null): GateStatus['overrideRate'] {
+  if (ownerId === null) return null
+  const { workbook } = visitor
+  const { timeZone } = workbook.facts
+  const quarter = periodAround(dateOfInstant(workbook.now(), timeZone), 'quarter')
+  const rows = selectOverrides(workbook.handle, {
+    scope: visitor.readScope('gateOverride'),
+    between: { from: startOfDate(quarter.from, timeZone), to: startOfDate(quarter.to, timeZone) },
+  })
+  const sellers = sellersBeside(visitor, ownerId)
+  const own = rows.filter((row) => row.ownerId === ownerId).length
+  const all = rows.filter((row) => row.ownerId !== null && sellers.has(row.ownerId)).length
+  return { nth: own + 1, average: all / sellers.size }
 }

@@ -10,11 +10,12 @@ import { missingFor, missingOf, stageGates, stagesLeft } from '#shared/domain/ru
 import type { MarkState, StageGate, TaskState } from '#shared/domain/rules/gate.ts'
 import { stagesOf } from '#shared/domain/rules/opportunity.ts'
 import type { RuleContext, StoredRecord } from '#shared/domain/rules/rule.ts'
+import { FULL_PROBABILITY, WeightedSum } from '#shared/domain/weighting.ts'
 import type { FieldValues } from '#shared/entities/field.ts'
 import type { Visitor } from '../access.ts'
 import { getRecord, readableRecords } from '../records.ts'
 import { attachedFile } from './attachments.ts'
-import { linesOf } from './overrides.ts'
+import { linesOf, overrideRateOf } from './overrides.ts'
 
 const asText = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 
@@ -130,6 +131,7 @@ export function gateStatus(visitor: Visitor, id: string, to: GateTarget): GateSt
   const gates = stageGates(id, goal, stagesLeft(id, values, goal, context), context)
   const isWin = goal['status'] === 'won'
   const canWrite = mayWrite(visitor, asText(values['ownerId']))
+  const canOverride = canWrite && visitor.actor.may('gates.override')
   const amount = values['amount']
   return {
     opportunityId: id,
@@ -145,7 +147,8 @@ export function gateStatus(visitor: Visitor, id: string, to: GateTarget): GateSt
       .map((gate) => stageOf(visitor, gate, record, context)),
     missing: missingOf(gates).length,
     canWrite,
-    canOverride: canWrite && visitor.actor.may('gates.override'),
+    canOverride,
+    overrideRate: canOverride ? overrideRateOf(visitor, asText(values['ownerId'])) : null,
     overrides: overridesOf(visitor, id),
   }
 }
@@ -175,4 +178,25 @@ export function heldOpportunities(
     const missing = missingFor(id, values, valuesAt(values, to, context), context).length
     return missing === 0 ? [] : [{ id, title: String(shown['name']), missing }]
   })
+}
+
+/** Rate at which an opportunity counts; see `db/queries/computed-fields.ts`. */
+function rateOf({ status, probabilityOverride, stageId }: FieldValues, context: RuleContext): number {
+  if (status !== 'open') return status === 'won' ? FULL_PROBABILITY : 0
+  if (typeof probabilityOverride === 'number') return probabilityOverride
+  return typeof stageId === 'string' ? Number(context.read('stage', stageId)?.['probability'] ?? 0) : 0
+}
+
+/** What a promotion to the target adds to the weighted amount of these opportunities, rounded once, in minor units. */
+export function weightedChange(visitor: Visitor, ids: readonly string[], to: GateTarget): number {
+  const context = ruleReader(visitor)
+  const [before, after] = [new WeightedSum(), new WeightedSum()]
+  for (const { id } of readableRecords(visitor, 'opportunity', ids)) {
+    const values = storedValues(visitor, id)
+    const { amount } = values
+    if (typeof amount !== 'number') continue
+    before.add(amount, rateOf(values, context))
+    after.add(amount, rateOf(valuesAt(values, to, context), context))
+  }
+  return after.rounded() - before.rounded()
 }

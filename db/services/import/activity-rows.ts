@@ -1,5 +1,7 @@
 import { createRuleContext } from '#db/workbook/rule-context.ts'
-import { activityRule } from '#shared/domain/rules/activities.ts'
+import { teamCalendar } from '#db/services/calendar.ts'
+import type { WorkCalendar } from '#shared/domain/calendar.ts'
+import { activityRule, customerAfter } from '#shared/domain/rules/activities.ts'
 import type { RuleContext } from '#shared/domain/rules/rule.ts'
 import type { FieldValue } from '#shared/entities/field.ts'
 import { reject, takeName } from './row-reader.ts'
@@ -12,6 +14,7 @@ import type { ReaderContext, RowDraft } from './row-reader.ts'
 export class ActivityRows {
   readonly #context: ReaderContext
   #rules: RuleContext | null = null
+  #calendar: WorkCalendar | null = null
 
   constructor(context: ReaderContext) {
     this.#context = context
@@ -28,6 +31,17 @@ export class ActivityRows {
     )
     const ownerId = after['ownerId'] ?? null
     if (before === null && ownerId !== null) draft.values['ownerId'] = ownerId
+    if (draft.issues.length === 0) this.#noteOddDays(draft.values, after)
+  }
+
+  /** Days that are taken as they are, and worth a look: history may be older than its customer, a plan may fall on a holiday. */
+  #noteOddDays(said: Readonly<Record<string, FieldValue>>, after: Readonly<Record<string, FieldValue>>): void {
+    const { notes, workbook } = this.#context
+    if (said['doneOn'] !== undefined && customerAfter(after, this.#reader()) !== null) notes.count('actBeforeCustomer')
+    const day = said['plannedOn']
+    if (typeof day !== 'string' || after['status'] !== 'planned') return
+    this.#calendar ??= teamCalendar(workbook)
+    if (!this.#calendar.isWorkday(day)) notes.count('plannedOnRestDay')
   }
 
   /** Contacts are looked up among those of the customer, which may come with the opportunity. */

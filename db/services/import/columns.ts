@@ -6,7 +6,7 @@ import type { ParseContext } from '#shared/domain/values/index.ts'
 import type { FieldDescriptor } from '#shared/entities/field.ts'
 import type { FieldBook } from '#shared/entities/field-book.ts'
 import type { RecordType } from '#shared/entities/index.ts'
-import { isRecordType } from '#shared/entities/index.ts'
+import { entityOf, isRecordType } from '#shared/entities/index.ts'
 import { ColumnTally } from './tally.ts'
 
 /** How the cells of a column become values. */
@@ -90,4 +90,11 @@ export function importColumns(
     })
   }
   return columns
+}
+
+/** The two fields by which a row is known again; `null` unless columns of the file fill both. */
+export function pairOf(type: RecordType, columns: readonly ImportColumn[]): readonly [string, string] | null {
+  const { pairKey } = entityOf(type)
+  const isMapped = pairKey?.every((field) => columns.some(({ key }) => key === field)) ?? false
+  return pairKey !== undefined && isMapped ? pairKey : null
 }

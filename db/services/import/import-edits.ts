@@ -26,17 +26,15 @@ const CREATION_ORDER: readonly RecordType[] = [
 const insert = (type: RecordType, id: string, values: Values): Edit => ({ type, id, operation: 'insert', values })
 const update = (type: RecordType, id: string, values: Values): Edit => ({ type, id, operation: 'update', values })
 
-export function stageRow(staging: Staging, { draft, values, line }: ReadyRow): void {
-  staging.addRow({
-    id: draft.id,
-    isInsert: draft.existing === null,
-    values: JSON.stringify(values),
-    extra: line ? JSON.stringify(line) : '',
-  })
+/** Rows with the line items that they bring. */
+export type RowStaging = Staging<LineChange>
+
+export function stageRow(staging: RowStaging, { draft, values, line }: ReadyRow): void {
+  staging.addRow({ id: draft.id, isInsert: draft.existing === null, values: { ...values }, extra: line })
 }
 
 /** All edits of an import in an order in which every reference is there before it is used. */
-export function* importEdits(type: ImportableType, pass: PassResult, staging: Staging): Generator<Edit> {
+export function* importEdits(type: ImportableType, pass: PassResult, staging: RowStaging): Generator<Edit> {
   const newStages = pass.inserted + pass.updated > 0 ? pass.books.stages.newStages() : []
   yield* creations(pass)
   yield* pipelineEdits(pass, newStages)
@@ -98,7 +96,7 @@ function* pipelineEdits(pass: PassResult, newStages: readonly NewStage[]): Gener
 function* rowEdits(
   type: ImportableType,
   pass: PassResult,
-  staging: Staging,
+  staging: RowStaging,
   newStages: readonly NewStage[],
 ): Generator<Edit> {
   const selfFields = pass.columns.filter(({ kind }) => kind === 'self').map(({ key }) => key)
@@ -106,12 +104,12 @@ function* rowEdits(
   const root = pass.books.rootDepartmentId()
   const isDated = pass.columns.some(({ key }) => isCreationKey(key))
   for (const row of staging.rows()) {
-    const values: Values = JSON.parse(row.values)
+    const { values } = row
     if (values['stageId'] === LAST_STAGE) Object.assign(values, lastStage(pass, values, newStages))
     late.hold(row, values)
     const created = isDated ? takeCreated(values) : undefined
     yield row.isInsert ? { ...insert(type, row.id, placed(type, values, root)), created } : update(type, row.id, values)
-    if (row.extra !== '') yield lineEdit(row)
+    if (row.extra !== null) yield lineEdit(row.id, row.extra)
   }
   for (const { id, values } of late.held) yield update(type, id, values)
 }
@@ -121,11 +119,10 @@ function lastStage(pass: PassResult, values: Values, newStages: readonly NewStag
   return { stageId: pass.books.stages.lastStageOf(pipelineId, newStages)?.id ?? null }
 }
 
-function lineEdit(row: StagedRow): Edit {
-  const line: LineChange = JSON.parse(row.extra)
+function lineEdit(opportunityId: string, line: LineChange): Edit {
   if (line.id !== null) return update('productLine', line.id, { amount: line.amount, unitPrice: line.amount })
   const values = {
-    opportunityId: row.id,
+    opportunityId,
     productId: line.productId,
     quantity: 1,
     unitPrice: line.amount,

@@ -10,6 +10,7 @@ import { importColumns } from './columns.ts'
 import type { ImportColumn } from './columns.ts'
 import { ActivityRows } from './activity-rows.ts'
 import { OpportunityRows } from './opportunity-rows.ts'
+import { PairKeys } from './pair-keys.ts'
 import { PeopleNotes } from './people-notes.ts'
 import { Positions } from './positions.ts'
 import { RowReader } from './row-reader.ts'
@@ -95,6 +96,7 @@ class ImportPass {
   readonly #opportunities: OpportunityRows | null
   readonly #activities: ActivityRows | null
   readonly #positions: Positions
+  readonly #pairs: PairKeys
   readonly #self = new SelfNames()
   readonly #usedIds = new Set<string>()
 
@@ -110,6 +112,7 @@ class ImportPass {
     this.#request = request
     this.#options = options
     this.#reader = new RowReader(context)
+    this.#pairs = new PairKeys(context)
     this.#positions = new Positions(workbook.handle, request.recordType)
     this.#activities = request.recordType === 'activity' ? new ActivityRows(context) : null
     this.#opportunities = request.recordType === 'opportunity' ? new OpportunityRows(context) : null
@@ -135,6 +138,7 @@ class ImportPass {
   take(record: SourceRecord): void {
     const draft = this.#reader.read(record)
     this.result.repeats?.add(record.cells)
+    this.#pairs.complete(draft)
     this.#opportunities?.complete(draft)
     this.#activities?.complete(draft)
     this.#positions.complete(draft)

@@ -10,6 +10,7 @@ import { isBlankText, parseValue, trimText } from '#shared/domain/values/index.t
 import type { FieldDescriptor, FieldValue } from '#shared/entities/field.ts'
 import { entityOf } from '#shared/entities/index.ts'
 import type { Books } from './books.ts'
+import { pairOf } from './columns.ts'
 import type { ImportColumn } from './columns.ts'
 import { isCreationKey, readCreatedAt } from './creation.ts'
 import { detached, nameForm } from './name-book.ts'
@@ -19,9 +20,9 @@ import type { NoteTally, RowIssue } from './tally.ts'
 /** A row on its way to a record. */
 export interface RowDraft {
   readonly record: SourceRecord
-  readonly id: string
-  /** The record that the row updates; `null` for a new one. */
-  readonly existing: RecordState | null
+  id: string
+  /** The record that the row updates; `null` for a new one. Both are settled once its references are known. */
+  existing: RecordState | null
   /** By field; only what the row says. Blank cells say nothing. */
   readonly values: Record<string, FieldValue>
   /** Texts of reference cells, for names made up from them. */
@@ -59,6 +60,8 @@ export class RowReader {
   readonly #context: ReaderContext
   readonly #keyColumn: ImportColumn | undefined
   readonly #required: readonly string[]
+  /** The record of a row is found later, by two fields of it. */
+  readonly #isPaired: boolean
   /** A table without records knows no key. */
   readonly #isEmpty: boolean
   /** Row in which each key stands first. */
@@ -69,6 +72,7 @@ export class RowReader {
     const entity = entityOf(context.request.recordType)
     this.#isEmpty = countAllRecords(context.workbook.handle, context.request.recordType) === 0
     this.#keyColumn = context.columns.find(({ key }) => key === entity.naturalKey)
+    this.#isPaired = this.#keyColumn === undefined && pairOf(context.request.recordType, context.columns) !== null
     const filled = FILLED_BY_RULES[entity.type] ?? []
     this.#required = Object.entries<FieldDescriptor>(entity.fields)
       .filter(([key, field]) => field.required && field.initial === undefined && !filled.includes(key))
@@ -111,7 +115,7 @@ export class RowReader {
     const existing = existingId === null ? null : this.#stateOf(existingId)
     const id = existing?.id ?? newId()
     if (key !== '') this.#noteKey(key, record, id, issues)
-    this.#checkMode(existing, key, issues)
+    if (!this.#isPaired) this.#checkMode(existing, key, issues)
     return {
       record,
       id,

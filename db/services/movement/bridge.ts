@@ -3,9 +3,10 @@ import {
   selectFirstReading,
   selectSeqAt,
   selectUntouched,
-  sumUntouched,
+  sumOpen,
+  sumYoung,
 } from '#db/queries/movement/past-states.ts'
-import type { DealRow, UntouchedRequest } from '#db/queries/movement/past-states.ts'
+import type { DealRow, OpenSum, UntouchedRequest } from '#db/queries/movement/past-states.ts'
 import { timeOfClock } from '#db/workbook/clock.ts'
 import type { Visitor } from '#db/services/access.ts'
 import { reportBase, stageIdsOf } from '#db/services/reports.ts'
@@ -19,7 +20,7 @@ import type {
   BridgeRow,
 } from '#shared/contract/movement.ts'
 import { addDays, dateOfInstant, startOfDate } from '#shared/domain/dates.ts'
-import { BRIDGE_PARTS, bridgeShares } from '#shared/domain/movement/bridge.ts'
+import { BRIDGE_PARTS, bridgeShares, isInSet } from '#shared/domain/movement/bridge.ts'
 import type { BridgePart, BridgeSet, BridgeShare, DealState } from '#shared/domain/movement/bridge.ts'
 import { differencesSince, stateAt } from './past-states.ts'
 import { recordFilter, standingsOf } from './standings.ts'
@@ -37,6 +38,20 @@ interface Read {
   readonly base: ReportBase
   readonly untouched: UntouchedRequest
   readonly touched: readonly TouchedDeal[]
+  /** What changed ones add to the set as it is now, by when they were entered. */
+  readonly touchedNow: Readonly<Record<'old' | 'young', OpenSum>>
+}
+
+/** What of the changed opportunities is in the set now: old ones are known since before the first moment. */
+function addUpNow(rows: readonly DealRow[], set: BridgeSet, { stageIds, fromSeq, toSeq }: UntouchedRequest) {
+  const sums = { old: { count: 0, amount: 0 }, young: { count: 0, amount: 0 }, later: { count: 0, amount: 0 } }
+  for (const row of rows) {
+    if (!stageIds.includes(row.stageId) || !isInSet(stateAt(row, {}), set)) continue
+    const sum = sums[row.createdSeq >= toSeq ? 'later' : row.createdSeq >= fromSeq ? 'young' : 'old']
+    sum.count += 1
+    sum.amount += row.amount ?? 0
+  }
+  return sums
 }
 
 /** Balances are those at the end of the two days. */
@@ -70,19 +85,37 @@ function read(visitor: Visitor, request: BridgeRequest): Read {
     ]
   }
   const ids = [...differences.keys()]
-  return {
-    base,
-    touched: selectDeals(handle, ids, scope).flatMap(touchedDeal),
-    untouched: {
-      scope,
-      stageIds: stageIdsOf(base, base.pipeline.id),
-      ownerIds: base.ownerIds,
-      period: request.period,
-      fromSeq,
-      toSeq,
-      touched: ids,
-    },
+  const rows = selectDeals(handle, ids, scope)
+  const untouched: UntouchedRequest = {
+    scope,
+    stageIds: stageIdsOf(base, base.pipeline.id),
+    ownerIds: base.ownerIds,
+    period: request.period,
+    fromSeq,
+    toSeq,
+    touched: ids,
   }
+  return { base, touched: rows.flatMap(touchedDeal), touchedNow: addUpNow(rows, set, untouched), untouched }
+}
+
+const minus = (sum: OpenSum, ...less: readonly OpenSum[]): OpenSum => ({
+  count: less.reduce((count, one) => count - one.count, sum.count),
+  amount: less.reduce((amount, one) => amount - one.amount, sum.amount),
+})
+
+/**
+ * What stands in the set and did not change, without looking at each: all that is in it now, less what was entered since,
+ * less what changed.
+ */
+function sumUntouched(visitor: Visitor, { untouched, touchedNow }: Read): { isNew: boolean; sum: OpenSum }[] {
+  const { handle } = visitor.workbook
+  const { fromSeq, toSeq } = untouched
+  const young = sumYoung(handle, untouched, fromSeq, toSeq)
+  const later = sumYoung(handle, untouched, toSeq, Number.MAX_SAFE_INTEGER)
+  return [
+    { isNew: false, sum: minus(sumOpen(handle, untouched), young, later, touchedNow.old) },
+    { isNew: true, sum: minus(young, touchedNow.young) },
+  ]
 }
 
 /** Parts to which an unchanged opportunity adds. */
@@ -95,7 +128,8 @@ function partsOfUntouched(isNew: boolean): readonly BridgePart[] {
  * end. Read from the change log, so it is what the workbook held at the end of each day, corrections made later left out.
  */
 export function bridgeReport(visitor: Visitor, request: BridgeRequest): BridgeReport {
-  const { base, touched, untouched } = read(visitor, request)
+  const found = read(visitor, request)
+  const { base, touched } = found
   const totals = new Map(BRIDGE_PARTS.map((part) => [part, { count: 0, amount: 0 }]))
   const add = (part: BridgePart, count: number, amount: number): void => {
     const total = totals.get(part)
@@ -103,8 +137,8 @@ export function bridgeReport(visitor: Visitor, request: BridgeRequest): BridgeRe
     total.count += count
     total.amount += amount
   }
-  for (const { isNew, count, amount } of sumUntouched(visitor.workbook.handle, untouched)) {
-    for (const part of partsOfUntouched(isNew === 1)) add(part, count, amount)
+  for (const { isNew, sum } of sumUntouched(visitor, found)) {
+    for (const part of partsOfUntouched(isNew)) add(part, sum.count, sum.amount)
   }
   for (const { shares } of touched) for (const { part, amount } of shares) add(part, 1, amount)
   const first = selectFirstReading(visitor.workbook.handle)

@@ -1,5 +1,7 @@
-import { selectMoves, selectMoveSpan, sumMoves } from '#db/queries/movement/stage-moves.ts'
-import type { MoveRequest, MoveRow as StoredMove, MoveSum } from '#db/queries/movement/stage-moves.ts'
+import { sumMoves } from '#db/queries/movement/move-sums.ts'
+import type { MoveSum } from '#db/queries/movement/move-sums.ts'
+import { selectMoves, selectMoveSpan } from '#db/queries/movement/stage-moves.ts'
+import type { MoveRequest, MoveRow as StoredMove } from '#db/queries/movement/stage-moves.ts'
 import type {
   MovementDrill,
   MovementDrillRequest,
@@ -115,7 +117,9 @@ export function movementReport(visitor: Visitor, scope: MovementScope): Movement
   const table = tableOf(visitor, scope)
   const { base, unit, period } = table
   const sums =
-    table.slices.length === 0 ? [] : sumMoves(visitor.workbook.handle, requestOf(visitor, table, table.slices))
+    table.slices.length === 0
+      ? []
+      : sumMoves(visitor.workbook.handle, requestOf(visitor, table, table.slices), table.stageIds)
   const slices = reachedSlices(visitor, table, sums)
   const columns = columnsOf(table, sums)
   const nameOf = (stageId: string | null): string => base.stages.find((stage) => stage.id === stageId)?.name ?? ''

@@ -3,7 +3,9 @@ import type { CellRow } from '#db/queries/range-cells.ts'
 import type { CellBlock, RangeAct } from '#shared/contract/ranges.ts'
 import { continueValues } from '#shared/domain/fill.ts'
 import type { Continuation } from '#shared/domain/fill.ts'
+import type { WorkCalendar } from '#shared/domain/calendar.ts'
 import type { FieldValue } from '#shared/entities/field.ts'
+import { teamCalendar } from '../calendar.ts'
 import { isCompatible } from './columns.ts'
 import type { Column } from './columns.ts'
 import { rowsOf } from './rows.ts'
@@ -18,9 +20,16 @@ export function fillTask(place: TaskPlace, block: CellBlock, act: FillAct): Task
     : alongColumns(place, block, act)
 }
 
+/** Only a fill by working days reads the team's own days. */
+function calendarOf({ visitor }: TaskPlace, { series }: FillAct): WorkCalendar | undefined {
+  return series === 'workdays' ? teamCalendar(visitor.workbook) : undefined
+}
+
 /** Each column goes on from its own source cells. */
-function alongRows(place: TaskPlace, block: CellBlock, { source, direction, series }: FillAct): Task {
+function alongRows(place: TaskPlace, block: CellBlock, act: FillAct): Task {
+  const { source, direction, series } = act
   const { visitor, type, texts } = place
+  const calendar = calendarOf(place, act)
   const { handle, fields } = visitor.workbook
   const columns = columnsOf(place, block.fields)
   const rows = rowsOf(visitor, type, block.rows)
@@ -34,7 +43,7 @@ function alongRows(place: TaskPlace, block: CellBlock, { source, direction, seri
   )
   const continuations = columns.map(({ key, shown }) => {
     const values = cells.map((row) => row.values.get(key) ?? null)
-    return continueValues(shown, values, series, isBackward)
+    return continueValues(shown, values, series, isBackward, calendar)
   })
   return {
     rows,
@@ -51,7 +60,9 @@ function alongRows(place: TaskPlace, block: CellBlock, { source, direction, seri
 }
 
 /** Each row goes on from its own source cells; a value that the next column cannot hold goes over as text. */
-function alongColumns(place: TaskPlace, block: CellBlock, { source, direction, series }: FillAct): Task {
+function alongColumns(place: TaskPlace, block: CellBlock, act: FillAct): Task {
+  const { source, direction, series } = act
+  const calendar = calendarOf(place, act)
   const columns = columnsOf(place, block.fields)
   const isBackward = direction === 'left'
   const inOrder = columnsOf(place, source.fields)
@@ -64,7 +75,7 @@ function alongColumns(place: TaskPlace, block: CellBlock, { source, direction, s
     if (current?.cells !== cells) {
       const values = sources.map(({ key }) => cells.values.get(key) ?? null)
       const kind = isOneKind ? series : 'copy'
-      current = { cells, at: continueValues(first?.shown ?? { type: 'text' }, values, kind, isBackward) }
+      current = { cells, at: continueValues(first?.shown ?? { type: 'text' }, values, kind, isBackward, calendar) }
     }
     return current.at
   }

@@ -28,6 +28,8 @@ export interface SampleIds {
   readonly stages: readonly string[]
   readonly lossReasons: ReadonlyMap<LossReasonId, string>
   readonly products: readonly string[]
+  /** Marks that are ticked, by stage; none where the sample has no gates. */
+  readonly ticks: readonly (readonly string[])[]
   readonly people: ReadonlyMap<SamplePerson, string>
 }
 
@@ -76,6 +78,8 @@ export class DealWriter {
   readonly #order: Order
   readonly #amountKnown: boolean
   readonly #steps: Step[] = []
+  /** Stages whose marks are ticked. */
+  #proven = 0
   /** Line that grows when the customer wants one more, if the deal has lines. */
   #firstLine: { id: string; quantity: number } | null = null
   #amount: number
@@ -227,8 +231,20 @@ export class DealWriter {
       this.#hasOwnProbability = true
       values['probabilityOverride'] = random.pick([4000, 6000, 7000, 9000])
     }
-    const edits = event.stage === 2 && random.chance(GROWN_ORDER) ? this.#growOrder(values) : []
-    this.#step(event.date, 'promote', values, { edits, evidence: random.pick(EVIDENCE[event.stage] ?? []) })
+    const grown = event.stage === 2 && random.chance(GROWN_ORDER) ? this.#growOrder(values) : []
+    const evidence = random.pick(EVIDENCE[event.stage] ?? [])
+    const edits = [...grown, ...this.#prove(event.stage, evidence)]
+    this.#step(event.date, 'promote', values, { edits, evidence })
+  }
+
+  /** Ticks of the stages that are behind it now. */
+  #prove(stages: number, note: string | null): Edit[] {
+    const marks = this.#ids.ticks.slice(this.#proven, stages).flat()
+    this.#proven = Math.max(this.#proven, stages)
+    return marks.map((markId): Edit => {
+      const values = { opportunityId: this.#dealId, markId, attachmentId: null, note }
+      return { type: 'markEvidence', id: newId(), operation: 'insert', values }
+    })
   }
 
   /** One more of the first product, in the line and in the sum. */
@@ -245,7 +261,10 @@ export class DealWriter {
 
   #close(event: DealEvent): void {
     const done: Values = { nextAction: null, nextActionDate: null }
-    if (event.kind === 'win') return this.#step(event.date, 'win', { status: 'won', ...done })
+    if (event.kind === 'win') {
+      const edits = this.#prove(this.#ids.stages.length, null)
+      return this.#step(event.date, 'win', { status: 'won', ...done }, { edits })
+    }
     const [reason] = this.#random.weighted(LOSSES[event.stage] ?? [], ([, weight]) => weight)
     const notes = LOSS_NOTES[reason] ?? []
     const isNoted = notes.length > 0 && this.#random.chance(NOTED_LOSS)

@@ -106,8 +106,13 @@ export function sampleIds(workbook: Workbook, team: Team): SampleIds {
       .toSorted((a, b) => Number(a.values['position']) - Number(b.values['position']))
       .map((row) => row.id)
   const reasons = inOrder('lossReason')
+  const stages = inOrder('stage')
+  const ticks = selectAllRecordStates(workbook.handle, 'promotionMark').filter(
+    ({ values }) => values['kind'] === 'tick',
+  )
   return {
-    stages: inOrder('stage'),
+    stages,
+    ticks: stages.map((id) => ticks.filter(({ values }) => values['stageId'] === id).map((mark) => mark.id)),
     lossReasons: new Map(LOSS_REASON_IDS.map((id, index) => [id, reasons[index] ?? ''])),
     products: PRODUCTS.map(() => newId()),
     people: team.people,

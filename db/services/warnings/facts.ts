@@ -51,8 +51,7 @@ const NO_STAYS: WonStays = { count: 0, p75: null }
 /** The stages with the days that won opportunities spent in them. */
 export function stageFacts(visitor: Visitor, calendar: WorkCalendar): Map<string, StageFact & StageRow> {
   const rows = stageRows(visitor)
-  const ids = rows.map(({ id }) => id)
-  const won = wonStaysOf(visitor.workbook, ids, calendar, visitor.today.day)
+  const won = wonStaysOf(visitor.workbook, calendar, visitor.today.day)
   const firsts = new Map<string, StageRow>()
   for (const row of rows) {
     const known = firsts.get(row.pipelineId)

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
@@ -9,13 +9,14 @@ import {
   type InspectorFrame,
   type PageWords,
 } from '#renderer/features/record-pages/index.ts'
-import { dateOf } from '#renderer/i18n/index.ts'
+import { useBusinessDay } from '#renderer/i18n/index.ts'
 import type { RuleClass } from '#renderer/grid/index.ts'
 import { AgendaIcon } from '#renderer/ui/icons.ts'
 import type { WireRecord } from '#shared/contract/base.ts'
 import { allOf, where, type Sort } from '#shared/domain/filter.ts'
 import { ActForm } from './ActForm.tsx'
 import { AgendaSwitch } from './AgendaSwitch.tsx'
+import { useRestDays } from './use-rest-days.ts'
 
 const COLUMNS = {
   frozen: ['kind', 'subject'],
@@ -26,7 +27,7 @@ const COMPUTED_FROM = ['customer', 'opportunity', 'contact'] as const
 
 function useTabs(): readonly TableTab[] {
   const { t } = useTranslation()
-  const [today] = useState(() => dateOf(Date.now()))
+  const today = useBusinessDay()
   return useMemo(() => {
     const status = (value: string) => where('status', 'equals', value)
     const overdue = allOf(status('planned'), where('plannedOn', 'lessThan', today))
@@ -64,7 +65,8 @@ function isLate({ values }: WireRecord, today: string): boolean {
 
 /** Every act that the person reaches, as a grid. */
 export function ActivitiesPage() {
-  const [today] = useState(() => dateOf(Date.now()))
+  const today = useBusinessDay()
+  const restDays = useRestDays()
   return (
     <RecordsPage
       type="activity"
@@ -77,6 +79,10 @@ export function ActivitiesPage() {
       ruleOf={(row, key): RuleClass | undefined =>
         key === 'plannedOn' && isLate(row, today) ? 'rule-warning' : undefined
       }
+      intercept={(row, field, value) => {
+        if (field === 'plannedOn' && typeof value === 'string') restDays.say(row, value)
+        return false
+      }}
       renderInspector={(frame) => <ActivityInspector frame={frame} />}
       renderForm={({ writer, onDone }) => <ActForm writer={writer} onDone={onDone} />}
       switches={<AgendaSwitch page="activities" />}

@@ -9,7 +9,7 @@ import {
   useRowPermissions,
   type Writer,
 } from '#renderer/features/records/index.ts'
-import { dateOf, daysBetween, useFormatters, useLanguage } from '#renderer/i18n/index.ts'
+import { daysBetween, useBusinessDay, useFormatters, useLanguage } from '#renderer/i18n/index.ts'
 import { sentenceOf } from '#renderer/rpc/failure.ts'
 import { Button, Chip, classes, EmptyState, ErrorNotice, Skeleton } from '#renderer/ui/index.ts'
 import { AgendaIcon, CheckIcon, ClockIcon, PlusIcon } from '#renderer/ui/icons.ts'
@@ -108,7 +108,7 @@ function ActItem({ act, onComplete }: { readonly act: WireRecord; readonly onCom
   const language = useLanguage()
   const format = useFormatters()
   const { canWrite } = useRowPermissions('activity')
-  const [today] = useState(() => dateOf(Date.now()))
+  const today = useBusinessDay()
   const { values, labels } = act
   const status = String(values['status'])
   const day = dayOf(act)

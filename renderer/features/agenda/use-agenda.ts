@@ -1,7 +1,7 @@
-import { useCallback, useState } from 'react'
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useRecordNews } from '#renderer/features/records/index.ts'
+import { useState } from 'react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { mondayOf } from '#renderer/features/calendar/index.ts'
+import { queryKeys } from '#renderer/features/session/index.ts'
 import { dateOf } from '#renderer/i18n/index.ts'
 import { useApi } from '#renderer/rpc/context.ts'
 import { addDays } from '#shared/domain/dates.ts'
@@ -27,14 +27,11 @@ export function periodOf(range: Range, anchor: BusinessDate): AgendaPeriod {
 /** `undefined`: the person's own; `null`: everybody's. */
 export type Who = string | null | undefined
 
-export const AGENDA_KEY = ['agenda'] as const
+const AGENDA_KEY = [...queryKeys.reports, 'agenda'] as const
 
-/** Acts, tasks and proposals of a period; asked for again whenever records change. */
+/** Acts, tasks and proposals of a period; stale as every report is. */
 export function useAgenda(period: AgendaPeriod, who: Who) {
   const api = useApi()
-  const queries = useQueryClient()
-  const refresh = useCallback(() => void queries.invalidateQueries({ queryKey: AGENDA_KEY }), [queries])
-  useRecordNews(refresh)
   const { from, to } = period
   return useQuery({
     queryKey: [...AGENDA_KEY, from, to, who ?? '', who === null],

@@ -1,4 +1,6 @@
 export { ConversionPage } from './ConversionPage.tsx'
+export { FigurePanel } from './FigurePanel.tsx'
 export { FactorsPage } from './FactorsPage.tsx'
 export { LossesPage } from './LossesPage.tsx'
 export { OutcomesPage } from './OutcomesPage.tsx'
+export { useOpening, type Opening } from './use-report.ts'

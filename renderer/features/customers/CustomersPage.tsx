@@ -15,11 +15,17 @@ import { useSignedIn } from '#renderer/features/session/index.ts'
 import { CustomersIcon } from '#renderer/ui/icons.ts'
 import type { WireRecord } from '#shared/contract/base.ts'
 import { where } from '#shared/domain/filter.ts'
+import { warningColumnLabel } from '#shared/locale/warning-words.ts'
 import { CustomerInspector, type CustomerTab } from './CustomerInspector.tsx'
 import { CustomersSwitch } from './CustomersSwitch.tsx'
 import './customers.css'
 
-const COLUMNS = { frozen: ['name'], order: ['code', 'potentialClass'], hidden: ['parentId', 'foundedYear'] } as const
+const COLUMNS = {
+  frozen: ['name'],
+  order: ['code', 'potentialClass'],
+  hidden: ['parentId', 'foundedYear'],
+  marks: warningColumnLabel,
+} as const
 const INITIAL_SORT = [{ field: 'name', direction: 'ascending' as const }]
 const COMPUTED_FROM = ['opportunity'] as const
 const FORM_FIELDS = ['name', 'code', 'potentialClass', 'industry', 'region', 'phone'] as const
@@ -60,6 +66,7 @@ function useWords(): PageWords {
 /** The customers of the team as a grid, with the current one beside it. */
 export function CustomersPage() {
   const { personId } = useSignedIn()
+  const { marks } = useWarnedRecords('customer')
   return (
     <RecordsPage<CustomerTab>
       type="customer"
@@ -69,6 +76,8 @@ export function CustomersPage() {
       initialSort={INITIAL_SORT}
       computedFrom={COMPUTED_FROM}
       sumField="openAmount"
+      paintKey={marks}
+      markOf={(row) => marks.get(row.id)}
       newValues={() => ({ ownerId: personId })}
       firstTab="overview"
       renderInspector={(frame) => <CustomerInspector frame={frame} />}

@@ -25,13 +25,12 @@ interface Open {
 export function useFindBar({ type, grid, table, writer, isReadOnly }: FindBarParts): ReactNode {
   const { t } = useTranslation()
   const [open, setOpen] = useState<Open | null>(null)
-  const isGrouped = (table.view.groups ?? []).length > 0
   const ask = useCallback(
     (isReplacing: boolean) => {
-      if (isGrouped) showToast({ tone: 'info', text: t('find.grouped') })
+      if (grid?.groups.isMore === true) showToast({ tone: 'info', text: t('find.tooManyGroups') })
       else setOpen((now) => ({ count: (now?.count ?? 0) + 1, isReplacing }))
     },
-    [isGrouped, t],
+    [grid, t],
   )
   const find = useCallback(() => ask(false), [ask])
   const replace = useCallback(() => ask(true), [ask])
@@ -47,7 +46,7 @@ export function useFindBar({ type, grid, table, writer, isReadOnly }: FindBarPar
       return isReadOnly ? commands.slice(0, 1) : commands
     }, [type, t, find, replace, isReadOnly]),
   )
-  if (open === null || grid === null || isGrouped) return null
+  if (open === null || grid === null) return null
   return (
     <FindBar
       type={type}

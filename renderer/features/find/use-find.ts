@@ -51,7 +51,7 @@ export function useFind({ type, grid, table, wanted, onFailure }: FindParts): Fi
       const { selector } = grid.ranges
       const fields = selector.columns.slice(0, MAX_FIELDS)
       const { active } = selector.state
-      const from = active === null ? { row: -1, place: 0 } : { row: active.row, place: Math.max(0, active.column) }
+      const from = active === null ? START : startAt(grid, active)
       try {
         const found = await api.records.find(
           {
@@ -60,6 +60,7 @@ export function useFind({ type, grid, table, wanted, onFailure }: FindParts): Fi
             ...(view.search === undefined ? {} : { search: view.search }),
             ...(view.isDeleted === undefined ? {} : { isDeleted: view.isDeleted }),
             sort: [...layout.sort],
+            groups: [...(view.groups ?? [])],
             text,
             fields: [...fields],
             from,
@@ -72,8 +73,12 @@ export function useFind({ type, grid, table, wanted, onFailure }: FindParts): Fi
           { signal: asked.signal },
         )
         if (asked.signal.aborted) return
+        if (found.hit === null) return setAnswer(found)
+        const { path, row, id, field } = found.hit
+        const index = path.length === 0 ? row : await grid.reveal({ place: { path, row }, id }, asked.signal)
+        if (index === null) return
         setAnswer(found)
-        if (found.hit !== null) show(grid, found.hit.row, fields.indexOf(found.hit.field))
+        show(grid, index, fields.indexOf(field))
       } catch (reason) {
         if (!asked.signal.aborted) onFailure(reason)
       }
@@ -105,13 +110,23 @@ export function useFind({ type, grid, table, wanted, onFailure }: FindParts): Fi
     },
     async replaceAll(by) {
       const { selector, rows } = grid.ranges
-      const set = rows.setOf([{ from: 0, to: selector.extent.rows - 1 }])
+      const set = rows.setOfAll(grid.groups.plan?.recordCount ?? selector.extent.rows)
       if (set === null) return null
       const result = await replace(set, selector.columns.slice(0, MAX_FIELDS), by)
       if (result !== null) await go('next', true)
       return result
     },
   }
+}
+
+const START = { path: [], row: -1, place: 0 }
+
+/** Where the search goes on from: a row of the view, in a grouped one of its group. */
+function startAt({ groups }: GridController, { row, column }: { readonly row: number; readonly column: number }) {
+  const place = Math.max(0, column)
+  if (groups.plan === null) return { path: [], row, place }
+  const at = groups.placeAt(row)
+  return at === null ? START : { path: [...at.path], row: at.row, place }
 }
 
 /** Brings a cell to the eye and makes it the active one; the focus of the keyboard stays where it is. */

@@ -8,13 +8,17 @@ import { useApi } from '#renderer/rpc/context.ts'
 import { sentenceOf } from '#renderer/rpc/failure.ts'
 import { Button, Dialog, ErrorNotice, Skeleton } from '#renderer/ui/index.ts'
 import type { WireRecord } from '#shared/contract/base.ts'
-import type { GateStatus } from '#shared/contract/gates.ts'
+import type { GateMark, GateStatus } from '#shared/contract/gates.ts'
 import { MIN_OVERRIDE_REASON } from '#shared/domain/rules/gate.ts'
+import { usePastedFiles } from './FileDrop.tsx'
 import { GateItems, requirementsOf } from './GateItems.tsx'
 import type { AskedGate } from './gate-store.ts'
 import { OverrideField } from './OverrideField.tsx'
+import { useGateActs } from './use-gate-acts.ts'
+import { useFocusReturn } from './use-focus-return.ts'
 import { heldBy, promoteCall, useSayDone } from './use-gate.ts'
 import { useGateStatus } from './use-gate-status.ts'
+import { viewerStore } from './viewer-store.ts'
 
 interface GateDialogProps {
   readonly asked: AskedGate
@@ -27,6 +31,7 @@ export function GateDialog({ asked, onAnswer }: GateDialogProps) {
   const api = useApi()
   const writer = useWriter()
   const sayDone = useSayDone(writer)
+  useFocusReturn()
   const { ids, to, words } = asked
   const [shownId, setShownId] = useState(asked.held[0] ?? '')
   const [reason, setReason] = useState<string | null>(null)
@@ -36,6 +41,15 @@ export function GateDialog({ asked, onAnswer }: GateDialogProps) {
   const held = useQuery({
     queryKey: recordKeys.gate(ids.join(' '), `held ${JSON.stringify(to)}`),
     queryFn: () => api.gates.held({ ids: [...ids], to }),
+  })
+  const weighted = useQuery({
+    queryKey: recordKeys.gate(ids.join(' '), `weighted ${JSON.stringify(to)}`),
+    queryFn: () => api.gates.weightedChange({ ids: [...ids], to }),
+  })
+  const acts = useGateActs(shownId, writer)
+  const paste = usePastedFiles((files) => {
+    const mark = fileMarkOf(status.data)
+    if (mark !== undefined) void acts.give(files, mark.id)
   })
   const isReady = held.data?.length === 0
   const isReasoned = reason !== null && reason.trim().length >= MIN_OVERRIDE_REASON
@@ -61,7 +75,7 @@ export function GateDialog({ asked, onAnswer }: GateDialogProps) {
   // On the document: what is supplied in place may go away and take the focus with it.
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || viewerStore.get() !== null) return
       event.preventDefault()
       void submit()
     }
@@ -82,6 +96,7 @@ export function GateDialog({ asked, onAnswer }: GateDialogProps) {
       width={520}
       onClose={() => onAnswer(false)}
       focusRef={bodyRef}
+      footNote={weighted.data !== undefined && <WeightedChange change={weighted.data.change} />}
       actions={
         <>
           <Button shortcut="Esc" onClick={() => onAnswer(false)}>
@@ -93,7 +108,7 @@ export function GateDialog({ asked, onAnswer }: GateDialogProps) {
         </>
       }
     >
-      <div ref={bodyRef} tabIndex={-1} className="gate-dialog">
+      <div ref={bodyRef} tabIndex={-1} className="gate-dialog" onPaste={paste}>
         {held.data !== undefined && held.data.length + ids.length > 2 && (
           <ManyHeld held={held.data} shownId={shownId} onShow={setShownId} />
         )}
@@ -102,12 +117,32 @@ export function GateDialog({ asked, onAnswer }: GateDialogProps) {
           <OverrideField
             count={held.data?.length ?? 1}
             canOverride={status.data.canOverride}
+            rate={ids.length > 1 ? null : status.data.overrideRate}
             reason={reason}
             onChange={setReason}
           />
         )}
       </div>
     </Dialog>
+  )
+}
+
+/** The mark that a file pasted anywhere in the dialog is for: the first that lacks one, or the only one. */
+function fileMarkOf(status: GateStatus | undefined): GateMark | undefined {
+  const marks = (status?.canWrite === true ? status.stages : [])
+    .flatMap((stage) => stage.marks)
+    .filter(({ kind }) => kind === 'file')
+  return marks.find(({ isMet }) => !isMet) ?? (marks.length === 1 ? marks[0] : undefined)
+}
+
+/** What the promotion does to the forecast. */
+function WeightedChange({ change }: { readonly change: number }) {
+  const { t } = useTranslation()
+  const signed = `${change > 0 ? '+' : '−'}${formatMoney(Math.abs(change))}`
+  return (
+    <span className="gate-weighted">
+      {t('gates.dialog.weighted')} <b className="gate-change">{change === 0 ? t('gates.dialog.unchanged') : signed}</b>
+    </span>
   )
 }
 

@@ -1,19 +1,42 @@
+import { useEffect } from 'react'
 import { useStore } from '#renderer/ui/index.ts'
+import { FileViewer } from './FileViewer.tsx'
 import { GateDialog } from './GateDialog.tsx'
 import { gateStore } from './gate-store.ts'
+import { viewerStore } from './viewer-store.ts'
 
-/** Shows what a refused promotion lacks; one for the whole page. */
-export function GateHost() {
-  const asked = useStore(gateStore)
-  if (asked === null) return null
-  const answer = (isPromoted: boolean) => {
-    gateStore.set(null)
-    asked.answer(isPromoted)
-  }
-  return <GateDialog asked={asked} onAnswer={answer} />
+/** A file that is let go beside its place would take a browser away from the page. */
+function useDropGuard(): void {
+  useEffect(() => {
+    const stop = new AbortController()
+    const keep = (event: DragEvent) => {
+      if (event.dataTransfer?.types.includes('Files') === true) event.preventDefault()
+    }
+    window.addEventListener('dragover', keep, { signal: stop.signal })
+    window.addEventListener('drop', keep, { signal: stop.signal })
+    return () => stop.abort()
+  }, [])
 }
 
-/** Whether the dialog stands open, so that what called it steps back meanwhile. */
+/** Shows what a refused promotion lacks, and the file that is looked at; one for the whole page. */
+export function GateHost() {
+  useDropGuard()
+  const asked = useStore(gateStore)
+  const viewed = useStore(viewerStore)
+  const answer = (isPromoted: boolean) => {
+    gateStore.set(null)
+    asked?.answer(isPromoted)
+  }
+  return (
+    <>
+      {asked !== null && <GateDialog asked={asked} onAnswer={answer} />}
+      {viewed !== null && <FileViewer viewed={viewed} onClose={() => viewerStore.set(null)} />}
+    </>
+  )
+}
+
+/** Whether a dialog stands open, so that what called it steps back meanwhile. */
 export function useIsGateOpen(): boolean {
-  return useStore(gateStore) !== null
+  const isAsked = useStore(gateStore) !== null
+  return useStore(viewerStore) !== null || isAsked
 }

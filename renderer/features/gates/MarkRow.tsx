@@ -3,12 +3,14 @@ import { useTranslation } from 'react-i18next'
 import { fieldLabel } from '#renderer/fields/index.ts'
 import { EditableFact, type Writer } from '#renderer/features/records/index.ts'
 import { useLanguage } from '#renderer/i18n/index.ts'
-import { Button, Chip, IconButton } from '#renderer/ui/index.ts'
-import { CloseIcon, ErrorIcon, FileIcon, PlusIcon, SuccessIcon } from '#renderer/ui/icons.ts'
+import { Button, Chip } from '#renderer/ui/index.ts'
+import { ErrorIcon, PlusIcon, SuccessIcon } from '#renderer/ui/icons.ts'
 import type { WireRecord } from '#shared/contract/base.ts'
 import type { GateMark } from '#shared/contract/gates.ts'
 import { choiceLabel } from '#shared/locale/index.ts'
 import { ActForm } from './ActForm.tsx'
+import { FileDrop } from './FileDrop.tsx'
+import { FileList } from './FileList.tsx'
 import type { GateActs } from './use-gate-acts.ts'
 
 export interface MarkRowProps {
@@ -25,35 +27,41 @@ export function MarkRow(props: MarkRowProps) {
   const isTick = mark.kind === 'tick'
   const id = useId()
   return (
-    <li className="gate-item">
-      {isTick ? (
-        <input
-          type="checkbox"
-          className="gate-check"
-          id={id}
-          checked={mark.isMet}
-          disabled={!canWrite}
-          aria-describedby={`${id}-note`}
-          onChange={(event) => void acts.tick(mark.id, event.target.checked)}
-        />
-      ) : (
-        <StateIcon mark={mark} />
-      )}
-      <div className="grow col">
-        <span className="row g6">
-          {isTick ? (
-            <label className="grow" htmlFor={id}>
-              {mark.name}
-            </label>
-          ) : (
-            <span className="grow">{mark.name}</span>
-          )}
-          <StateChip mark={mark} />
-        </span>
-        <MarkNote mark={mark} id={`${id}-note`} />
-        {mark.guidance !== null && !mark.isMet && <span className="f12 t3 gate-lines">{mark.guidance}</span>}
-        {canWrite && <MarkAct {...props} />}
-      </div>
+    <li>
+      <FileDrop
+        className="gate-item"
+        isActive={canWrite && mark.kind === 'file'}
+        onFiles={(files) => void acts.give(files, mark.id)}
+      >
+        {isTick ? (
+          <input
+            type="checkbox"
+            className="gate-check"
+            id={id}
+            checked={mark.isMet}
+            disabled={!canWrite}
+            aria-describedby={`${id}-note`}
+            onChange={(event) => void acts.tick(mark.id, event.target.checked)}
+          />
+        ) : (
+          <StateIcon mark={mark} />
+        )}
+        <div className="grow col">
+          <span className="row g6">
+            {isTick ? (
+              <label className="grow" htmlFor={id}>
+                {mark.name}
+              </label>
+            ) : (
+              <span className="grow">{mark.name}</span>
+            )}
+            <StateChip mark={mark} />
+          </span>
+          <MarkNote mark={mark} id={`${id}-note`} />
+          {mark.guidance !== null && !mark.isMet && <span className="f12 t3 gate-lines">{mark.guidance}</span>}
+          {(canWrite || mark.files.length > 0) && <MarkAct {...props} />}
+        </div>
+      </FileDrop>
     </li>
   )
 }
@@ -107,14 +115,14 @@ function MarkNote({ mark, id }: { readonly mark: GateMark; readonly id: string }
 }
 
 function MarkAct(props: MarkRowProps) {
-  const { mark, record, writer } = props
+  const { mark, record, writer, canWrite } = props
   switch (mark.kind) {
     case 'file':
       return <FileAct {...props} />
     case 'record':
-      return mark.isMet ? null : <RecordAct {...props} />
+      return mark.isMet || !canWrite ? null : <RecordAct {...props} />
     case 'field':
-      return mark.isFieldGone || mark.fieldKey === null ? null : (
+      return mark.isFieldGone || mark.fieldKey === null || !canWrite ? null : (
         <dl className="facts gate-fact">
           <EditableFact record={record} fieldKey={mark.fieldKey} writer={writer} canEdit />
         </dl>
@@ -124,7 +132,7 @@ function MarkAct(props: MarkRowProps) {
   }
 }
 
-function FileAct({ mark, acts }: MarkRowProps) {
+function FileAct({ mark, acts, canWrite }: MarkRowProps) {
   const { t } = useTranslation()
   const [isBusy, setIsBusy] = useState(false)
   const attach = async () => {
@@ -134,33 +142,22 @@ function FileAct({ mark, acts }: MarkRowProps) {
   }
   return (
     <div className="col gate-files">
-      {mark.files.map((file) => (
-        <span key={file.attachmentId} className="row g4">
-          <Button
-            kind="link"
-            className="ellipsis"
-            icon={<FileIcon className="ic-s" />}
-            aria-label={t('gates.mark.save', { name: file.name })}
-            onClick={() => void acts.save(file)}
-          >
-            {file.name}
+      {mark.files.length > 0 && (
+        <FileList
+          label={t('gates.file.ofMark', { mark: mark.name })}
+          files={mark.files}
+          acts={acts}
+          canWrite={canWrite}
+        />
+      )}
+      {canWrite && (
+        <span className="row g8">
+          <Button size="small" isBusy={isBusy} icon={<PlusIcon className="ic-s" />} onClick={() => void attach()}>
+            {t(mark.files.length === 0 ? 'gates.mark.attach' : 'gates.mark.attachMore')}
           </Button>
-          <span className="f12 t3 nowrap grow">
-            {t('gates.mark.size', { size: Math.max(1, Math.round(file.size / 1024)) })}
-          </span>
-          <IconButton
-            size="small"
-            label={t('gates.mark.remove', { name: file.name })}
-            icon={<CloseIcon className="ic-s" />}
-            onClick={() => void acts.remove(file)}
-          />
+          {mark.files.length === 0 && <span className="f12 t3">{t('gates.file.ways')}</span>}
         </span>
-      ))}
-      <span>
-        <Button size="small" isBusy={isBusy} icon={<PlusIcon className="ic-s" />} onClick={() => void attach()}>
-          {t(mark.files.length === 0 ? 'gates.mark.attach' : 'gates.mark.attachMore')}
-        </Button>
-      </span>
+      )}
     </div>
   )
 }

@@ -1,14 +1,22 @@
 import { useMemo } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Writer } from '#renderer/features/records/index.ts'
+import { useSignedIn } from '#renderer/features/session/index.ts'
 import { useHost } from '#renderer/host/context.ts'
+import { currentLanguage, dateOf } from '#renderer/i18n/index.ts'
 import { useApi } from '#renderer/rpc/context.ts'
 import { showToast } from '#renderer/ui/index.ts'
-import type { AttachedFile } from '#shared/contract/gates.ts'
+import { MAX_ATTACHMENT_BYTES, type AttachedFile } from '#shared/contract/gates.ts'
+import { errorSentence, type Language } from '#shared/locale/index.ts'
+import { showAhead, withMark, withTask } from './show-ahead.ts'
 
 export interface GateActs {
   readonly tick: (markId: string, isOn: boolean) => Promise<void>
+  /** Asks for a file and keeps it. */
   readonly attach: (markId?: string) => Promise<void>
+  /** Keeps files that were dropped or pasted; each is one step of undo. */
+  readonly give: (files: readonly File[], markId?: string) => Promise<void>
   readonly save: (file: AttachedFile) => Promise<void>
   readonly remove: (file: AttachedFile) => Promise<void>
   /** Writes down the act that a mark asks for; resolves to whether it was written. */
@@ -16,24 +24,46 @@ export interface GateActs {
   readonly complete: (taskId: string) => Promise<void>
 }
 
+/** Why the page itself does not send a file; `null` when the service is to look at it. */
+function refusalOf(language: Language, { name, size }: File): string | null {
+  if (size <= MAX_ATTACHMENT_BYTES) return null
+  const limit = MAX_ATTACHMENT_BYTES / 1024 ** 2
+  return errorSentence(language, 'FILE_REFUSED', { reason: 'tooLargeToKeep', name, limit })
+}
+
 /** What satisfies marks and tasks of one opportunity; each is one step of undo, and failures are shown. */
 export function useGateActs(opportunityId: string, writer: Writer): GateActs {
   const { t } = useTranslation()
   const api = useApi()
   const host = useHost()
-  return useMemo(
-    () => ({
+  const queries = useQueryClient()
+  const { name: me } = useSignedIn()
+  return useMemo(() => {
+    const of = (markId: string | undefined) => (markId === undefined ? { opportunityId } : { opportunityId, markId })
+    return {
       async tick(markId, isOn) {
-        await writer.act(({ gates }) => gates[isOn ? 'tick' : 'untick']({ opportunityId, markId }))
+        const change = withMark(
+          markId,
+          isOn ? { isMet: true, by: me, on: dateOf(Date.now()) } : { isMet: false, note: null },
+        )
+        await showAhead(queries, opportunityId, change, () =>
+          writer.act(({ gates }) => gates[isOn ? 'tick' : 'untick']({ opportunityId, markId })),
+        )
       },
       async attach(markId) {
         try {
           const file = await host.pickFile({ accept: [] })
           if (file === null) return
-          const of = markId === undefined ? { opportunityId } : { opportunityId, markId }
-          await writer.act(({ gates }) => gates.attach({ ...of, fileToken: file.token }))
+          await writer.act(({ gates }) => gates.attach({ ...of(markId), fileToken: file.token }))
         } catch (reason) {
           writer.report(reason)
+        }
+      },
+      async give(files, markId) {
+        for (const file of files) {
+          const refusal = refusalOf(currentLanguage(), file)
+          if (refusal === null) await writer.act(({ gates }) => gates.attachBytes({ ...of(markId), file }))
+          else showToast({ tone: 'error', text: refusal })
         }
       },
       async save({ attachmentId, name }) {
@@ -56,9 +86,10 @@ export function useGateActs(opportunityId: string, writer: Writer): GateActs {
         return written !== null
       },
       async complete(taskId) {
-        await writer.act(({ gates }) => gates.completeTask({ opportunityId, taskId }))
+        await showAhead(queries, opportunityId, withTask(taskId, me), () =>
+          writer.act(({ gates }) => gates.completeTask({ opportunityId, taskId })),
+        )
       },
-    }),
-    [opportunityId, writer, api, host, t],
-  )
+    }
+  }, [opportunityId, writer, api, host, queries, me, t])
 }

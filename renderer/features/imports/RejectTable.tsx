@@ -8,6 +8,7 @@ import { ChevronDownIcon, ChevronRightIcon, ExportIcon } from '#renderer/ui/icon
 import type { ImportRequest, RejectedRow, RejectReason } from '#shared/contract/import-types.ts'
 import { entityOf } from '#shared/entities/index.ts'
 import { issueSentence } from '#shared/locale/index.ts'
+import { keyFieldsOf } from './fields.ts'
 import { useMend, type Mend } from './use-mend.ts'
 import type { SaveRejects } from './use-save-rejects.ts'
 import type { Finished } from './wizard.ts'
@@ -96,11 +97,10 @@ interface KnownColumn {
 
 /** Columns by which a person knows a row again: its key, its name, its customer, whose it is. */
 function identifyingColumns({ recordType, columns }: ImportRequest): readonly KnownColumn[] {
-  const { naturalKey, title } = entityOf(recordType)
-  const wanted = [...new Set([naturalKey, title, 'customerId', 'ownerId'])]
+  const wanted = [...new Set([...keyFieldsOf(recordType), entityOf(recordType).title, 'customerId', 'ownerId'])]
   return wanted.flatMap((field) => {
-    const choice = columns.find((candidate) => field !== null && candidate.field === field)
-    return choice === undefined || field === null ? [] : [{ field, column: choice.column }]
+    const choice = columns.find((candidate) => candidate.field === field)
+    return choice === undefined ? [] : [{ field, column: choice.column }]
   })
 }
 

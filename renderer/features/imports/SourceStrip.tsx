@@ -4,7 +4,7 @@ import { useFormatters, useLanguage } from '#renderer/i18n/index.ts'
 import { FileIcon, HistoryIcon } from '#renderer/ui/icons.ts'
 import { delimiterChoice, importMode, type ImportPreview } from '#shared/contract/import-types.ts'
 import type { PickedFile } from '#shared/wire.ts'
-import { keyFieldOf } from './fields.ts'
+import { keyFieldsOf } from './fields.ts'
 import { PipelineChoice } from './PipelineChoice.tsx'
 import { Cell, ChoiceMenu } from './StripCell.tsx'
 import { answer, answersOf, changeSource, columnsOf, mapAfresh, type Wizard } from './wizard.ts'
@@ -154,16 +154,16 @@ function HeaderChoice({ preview }: { readonly preview: ImportPreview }) {
 function ModeChoice({ wizard, preview }: PartProps) {
   const { t } = useTranslation()
   const language = useLanguage()
-  const key = keyFieldOf(wizard.recordType)
-  const hasKey = key !== null && columnsOf(wizard, preview).some(({ field }) => field === key)
-  if (key === null || !hasKey) {
+  const keys = keyFieldsOf(wizard.recordType)
+  const mapped = new Set(columnsOf(wizard, preview).map(({ field }) => field))
+  if (keys.length === 0 || !keys.every((key) => mapped.has(key))) {
     return (
       <Cell caption={t('imports.strip.known')}>
         <span>{t('imports.strip.allNew')}</span>
       </Cell>
     )
   }
-  const field = fieldLabel(language, wizard.recordType, key)
+  const field = keys.map((key) => fieldLabel(language, wizard.recordType, key)).join(' + ')
   const { mode } = answersOf(wizard, preview)
   const items = importMode.options.map((option) => ({
     key: option,

@@ -7,7 +7,7 @@ import type {
   RejectReason,
 } from '#shared/contract/import-types.ts'
 import type { RecordType } from '#shared/entities/index.ts'
-import { keyFieldOf, targetOf } from './fields.ts'
+import { keyFieldsOf, targetOf } from './fields.ts'
 
 /** One line of what is known of a column. Words are put to it by `useFactWords`. */
 export type Fact =
@@ -65,7 +65,7 @@ export function columnFacts(subject: ColumnSubject, plan: ImportPlan | null): re
     ...created,
     ...notesAbout(plan.oddities, field),
   ]
-  if (keyFieldOf(subject.type) === field) facts.push({ kind: 'key' })
+  if (keyFieldsOf(subject.type).includes(field)) facts.push({ kind: 'key' })
   const first = facts[0]
   const isPressing = first?.kind === 'rejects' || first?.kind === 'open' || first?.kind === 'answered'
   if (isPressing) return facts

@@ -18,9 +18,10 @@ export function targetOf(type: ImportableType, field: PreviewField): RecordType 
   return target !== undefined && isRecordType(target) ? target : null
 }
 
-/** The field by which a row is known again, when a column of the file fills it. */
-export function keyFieldOf(type: ImportableType): string | null {
-  return entityOf(type).naturalKey
+/** The fields by which a row is known again, when columns of the file fill them all; none where every row is new. */
+export function keyFieldsOf(type: ImportableType): readonly string[] {
+  const { naturalKey, pairKey } = entityOf(type)
+  return naturalKey === null ? (pairKey ?? []) : [naturalKey]
 }
 
 const NUMERIC: ReadonlySet<string> = new Set(['money', 'number', 'integer', 'percent'])

@@ -1,7 +1,6 @@
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EditableFact, type Writer } from '#renderer/features/records/index.ts'
-import { dateOf, daysBetween } from '#renderer/i18n/index.ts'
+import { daysBetween, useBusinessDay } from '#renderer/i18n/index.ts'
 import { Chip } from '#renderer/ui/index.ts'
 import { ClockIcon, WarningIcon } from '#renderer/ui/icons.ts'
 import type { WireRecord } from '#shared/contract/base.ts'
@@ -17,7 +16,7 @@ export function NextAction({ record, writer, canEdit }: NextActionProps) {
   const { t } = useTranslation()
   const date = record.values['nextActionDate']
   const isOpen = record.values['status'] === 'open'
-  const [today] = useState(() => dateOf(Date.now()))
+  const today = useBusinessDay()
   const late = isOpen && typeof date === 'string' ? daysBetween(date, today) : 0
   const isMissing = isOpen && (record.values['nextAction'] ?? null) === null
   return (

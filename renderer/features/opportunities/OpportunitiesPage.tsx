@@ -7,6 +7,7 @@ import type { RuleClass } from '#renderer/grid/index.ts'
 import { Chip } from '#renderer/ui/index.ts'
 import type { WireRecord } from '#shared/contract/base.ts'
 import type { FieldValue } from '#shared/entities/field.ts'
+import { warningColumnLabel } from '#shared/locale/warning-words.ts'
 import { ActDialog } from './ActDialog.tsx'
 import { NewOpportunity } from './NewOpportunity.tsx'
 import type { OpportunityTab } from './inspector-props.ts'
@@ -24,6 +25,7 @@ const COLUMNS = {
   editedThrough: { probability: 'probabilityOverride' },
   omitted: ['probabilityOverride'],
   stageField: 'stageId',
+  marks: warningColumnLabel,
 } as const
 
 const COMPUTED_FROM = ['productLine'] as const
@@ -81,6 +83,7 @@ export function OpportunitiesPage() {
           if (key === 'name' && warned.rotten.has(row.id)) return 'rule-danger'
           return key === 'stageDays' && isOverdue(row, stages) ? 'rule-warning' : undefined
         }}
+        markOf={(row) => warned.marks.get(row.id)}
         intercept={(row, field, value) => takeAct(acts, stages, row, field, value)}
         legend={
           <>

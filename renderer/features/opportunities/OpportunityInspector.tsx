@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -12,7 +12,7 @@ import {
   type Writer,
 } from '#renderer/features/records/index.ts'
 import { RecordWarnings } from '#renderer/features/warnings/index.ts'
-import { GatePanel } from '#renderer/features/gates/index.ts'
+import { GatePanel, OpportunityFiles } from '#renderer/features/gates/index.ts'
 import { DeletedNote, InspectorButtons } from '#renderer/features/record-pages/index.ts'
 import { useApi } from '#renderer/rpc/context.ts'
 import { Button, Chip, EmptyState, PanelTabs, StageBar } from '#renderer/ui/index.ts'
@@ -29,6 +29,7 @@ import { stageSteps } from './stage-steps.ts'
 export function OpportunityInspector(props: OpportunityInspectorProps) {
   const { record, tab, onTab } = props
   const { t } = useTranslation()
+  const bodyRef = useRef<HTMLDivElement>(null)
   return (
     <section className="col grow" aria-label={t('opportunities.inspector.label')}>
       <InspectorHead {...props} />
@@ -39,17 +40,43 @@ export function OpportunityInspector(props: OpportunityInspectorProps) {
       <PanelTabs
         label={t('opportunities.inspector.label')}
         active={tab}
-        onChange={onTab}
-        items={(['overview', 'activities', 'products', 'contacts', 'history', 'stages'] as const).map((key) => ({
-          key,
-          label: t(`opportunities.inspector.tabs.${key}`),
-        }))}
+        onChange={(key) => {
+          onTab(key)
+          bringIntoView(bodyRef.current)
+        }}
+        items={(['overview', 'activities', 'products', 'contacts', 'files', 'history', 'stages'] as const).map(
+          (key) => ({
+            key,
+            label: t(`opportunities.inspector.tabs.${key}`),
+          }),
+        )}
       />
-      <div className="inspector-tab" role="tabpanel" aria-label={t(`opportunities.inspector.tabs.${tab}`)}>
+      <div
+        ref={bodyRef}
+        className="inspector-tab"
+        role="tabpanel"
+        aria-label={t(`opportunities.inspector.tabs.${tab}`)}
+      >
         <TabBody {...props} />
       </div>
     </section>
   )
+}
+
+/** Least height in which a tab can be read. */
+const READABLE = 160
+
+/** Marks, tasks and warnings may fill the panel; the tab that a person opens comes up with its bar all the same. */
+function bringIntoView(body: HTMLElement | null): void {
+  const panel = body?.closest('.inspector')
+  const bar = body?.previousElementSibling
+  if (!panel || !body || !bar) return
+  requestAnimationFrame(() => {
+    const { top, bottom } = panel.getBoundingClientRect()
+    const seen = bottom - body.getBoundingClientRect().top
+    // The panel alone: scrollIntoView would move the page around it as well.
+    if (seen < READABLE) panel.scrollTop += bar.getBoundingClientRect().top - top
+  })
 }
 
 function InspectorHead(frame: OpportunityInspectorProps) {
@@ -164,6 +191,8 @@ function TabBody(props: OpportunityInspectorProps) {
           onMain={(contact) => void setContact(record, contact, writer)}
         />
       )
+    case 'files':
+      return <OpportunityFiles key={record.id} opportunityId={record.id} writer={writer} canWrite={canWrite} />
     case 'history':
       return (
         <RecordHistory

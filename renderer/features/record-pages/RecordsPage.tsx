@@ -54,7 +54,7 @@ export interface PageWords extends Omit<EmptyWords, 'dropLast' | 'createLabel' |
 
 type TableParts = Pick<
   RecordTableProps,
-  'columns' | 'ruleOf' | 'stagePlace' | 'optionsOf' | 'intercept' | 'computedFrom' | 'legend' | 'sumField'
+  'columns' | 'ruleOf' | 'markOf' | 'stagePlace' | 'optionsOf' | 'intercept' | 'computedFrom' | 'legend' | 'sumField'
 >
 
 export interface RecordsPageProps<T extends string> extends TableParts {
@@ -184,6 +184,11 @@ export function RecordsPage<T extends string>(props: RecordsPageProps<T>) {
           setTab('history')
           details.open()
         }}
+        onMark={(row) => {
+          // The grid takes the pressed row as the current one; its warnings stand beside it.
+          details.show(row.id)
+          details.open()
+        }}
         bar={bar}
         empty={useEmptyWords(type, words, permissions.canAdd ? create : undefined)}
         selection={selection}
@@ -241,11 +246,12 @@ export function RecordsPage<T extends string>(props: RecordsPageProps<T>) {
 
 /** Props of the table that are handed on as they are; absent ones stay absent. */
 function tableParts<T extends string>(props: RecordsPageProps<T>) {
-  const { columns, ruleOf, stagePlace, optionsOf, intercept, computedFrom, legend, sumField, newValues } = props
+  const { columns, ruleOf, markOf, stagePlace, optionsOf, intercept, computedFrom, legend, sumField, newValues } = props
   return {
     computedFrom,
     ...(columns === undefined ? {} : { columns }),
     ...(ruleOf === undefined ? {} : { ruleOf }),
+    ...(markOf === undefined ? {} : { markOf }),
     ...(stagePlace === undefined ? {} : { stagePlace }),
     ...(optionsOf === undefined ? {} : { optionsOf }),
     ...(intercept === undefined ? {} : { intercept }),

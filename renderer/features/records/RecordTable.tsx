@@ -48,7 +48,7 @@ import './records.css'
 
 type GridPart = Pick<
   GridOptions,
-  'columns' | 'newValues' | 'ruleOf' | 'stagePlace' | 'optionsOf' | 'intercept' | 'onFieldHistory'
+  'columns' | 'newValues' | 'ruleOf' | 'markOf' | 'onMark' | 'stagePlace' | 'optionsOf' | 'intercept' | 'onFieldHistory'
 >
 
 export interface RecordTableProps extends GridPart {
@@ -92,6 +92,7 @@ export function RecordTable(props: RecordTableProps) {
   const { personId } = useSignedIn()
   const source = useRecordSource(type, writer)
   const [columns, setColumns] = useState<readonly ColumnChoice[]>([])
+  const fieldColumns = useMemo(() => columns.filter(({ isMark }) => !isMark), [columns])
   const [shown, setShown] = useState<number | null>(null)
   const [hasMoreGroups, setHasMoreGroups] = useState(false)
   const [invalid, setInvalid] = useState(0)
@@ -108,7 +109,7 @@ export function RecordTable(props: RecordTableProps) {
   const ranges = useGridRanges(type, grid, table, writer)
   useShortcut('details', props.onToggleDetails)
   useShortcut('clearFilter', table.clear)
-  const exporting = useExport(() => exportOffer(props, columns, shown))
+  const exporting = useExport(() => exportOffer(props, fieldColumns, shown))
   const total = useTotal(type)
   const isFirst = useRef(true)
 
@@ -169,7 +170,7 @@ export function RecordTable(props: RecordTableProps) {
         conditions={conditions}
         search={table.search}
         sort={sort}
-        columns={columns}
+        columns={fieldColumns}
         onOpen={openFilter}
         onRemove={(field) => table.setCondition(field, null)}
         onRemoveGiven={props.onRemoveGiven}
@@ -183,7 +184,7 @@ export function RecordTable(props: RecordTableProps) {
             <ColourButton
               type={type}
               rules={colours}
-              columns={columns}
+              columns={fieldColumns}
               source={source}
               onChange={(rules) => table.change({ colours: [...rules] })}
             />
@@ -288,8 +289,8 @@ export function RecordTable(props: RecordTableProps) {
 }
 
 function optional(props: GridPart): Partial<GridPart> {
-  const { columns, newValues, ruleOf, stagePlace, optionsOf, intercept, onFieldHistory } = props
-  const given = { columns, newValues, ruleOf, stagePlace, optionsOf, intercept, onFieldHistory }
+  const { columns, newValues, ruleOf, markOf, onMark, stagePlace, optionsOf, intercept, onFieldHistory } = props
+  const given = { columns, newValues, ruleOf, markOf, onMark, stagePlace, optionsOf, intercept, onFieldHistory }
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
 }
 

@@ -39,7 +39,8 @@ export function useRecordSource(type: RecordType, writer: Writer): GridSource {
         return written === null ? null : written.records
       },
       writeRange: (request, accept) => writer.writeRange(type, request, accept),
-      takeBack: (batchId) => writer.takeBack(batchId),
+      takeBack: (batchId) => writer.turnQuietly('undo', batchId),
+      bringBack: (batchId) => writer.turnQuietly('redo', batchId),
       figures: (blocks, signal) => api.ranges.figures({ type, blocks: [...blocks] }, { signal }),
     }),
     [api, type, writer],

@@ -31,8 +31,8 @@ export interface Writer {
   write(edits: readonly Edit[], label: BatchLabel): Promise<Written | null>
   /** One act over cells of a record type, loaded or not; `null`: the person gave it up. */
   writeRange(type: RecordType, request: RangeWriteRequest, accept: 'all' | 'good'): Promise<RangeResult | null>
-  /** Takes a batch of this page back without a word, for another in its place. */
-  takeBack(batchId: string): Promise<boolean>
+  /** Takes a batch of this page back, or brings it back, without a word. */
+  turnQuietly(direction: 'undo' | 'redo', batchId: string): Promise<boolean>
   /** Runs an act of its own procedure; a failure is shown, and gives `null`. */
   act(call: (api: Api) => Promise<Written>): Promise<Written | null>
   /** The same, for acts whose failure the caller answers; rejects as the call does. */
@@ -121,9 +121,9 @@ function createWriter(api: Api, queries: QueryClient, t: TFunction): Writer {
   return {
     write: attempt,
     writeRange: (type, request, accept) => writeRange(api, queries, type, request, accept),
-    async takeBack(batchId) {
+    async turnQuietly(direction, batchId) {
       try {
-        await recordBus.during(() => api.records.undo({ batchId }))
+        await recordBus.during(() => api.records[direction]({ batchId }))
         void queries.invalidateQueries()
         recordBus.tell({ kind: 'local', records: [], isReload: true })
         return true

@@ -9,7 +9,7 @@ export const queryKeys = {
   backups: ['backups'] as const,
 }
 
-/** Record types that a report adds up or groups by. */
+/** Record types that a report adds up, groups by or lists. */
 export const REPORT_TYPES: readonly string[] = [
   'opportunity',
   'stage',
@@ -18,7 +18,11 @@ export const REPORT_TYPES: readonly string[] = [
   'department',
   'customer',
   'activity',
+  'contactPlan',
   'calendarDay',
+  'promotionMark',
+  'stageTask',
+  'markEvidence',
   'gateOverride',
   'lossReason',
 ]

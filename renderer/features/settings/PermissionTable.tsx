@@ -6,6 +6,8 @@ const COLUMNS = ['salesperson', 'manager', 'trainer', 'assistant', 'administrato
 const RESOURCE_ROWS = [
   'opportunities',
   'customers',
+  'activities',
+  'plans',
   'products',
   'pipelines',
   'fields',
@@ -16,6 +18,10 @@ const RESOURCE_ROWS = [
 
 const ACT_ROWS = [
   'opportunities.reassign',
+  'gates.override',
+  'records.merge',
+  'records.export',
+  'views.share',
   'people.setPassword',
   'workbook.backup',
   'workbook.verify',
@@ -74,6 +80,10 @@ export function PermissionTable({ roles }: { readonly roles: readonly Role[] }) 
 
 const ACT_KEYS = {
   'opportunities.reassign': 'reassign',
+  'gates.override': 'override',
+  'records.merge': 'merge',
+  'records.export': 'export',
+  'views.share': 'share',
   'people.setPassword': 'setPassword',
   'workbook.backup': 'backup',
   'workbook.verify': 'verify',

@@ -53,6 +53,7 @@ export function VerifyBlock() {
               {t('settings.file.sound', {
                 entries: format.count(result.entries),
                 records: format.count(result.records),
+                files: format.count(result.files),
               })}
             </p>
             <p className="f12 t3 selectable chain-head">{t('settings.file.head', { head: result.head })}</p>

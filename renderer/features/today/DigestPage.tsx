@@ -125,6 +125,13 @@ function Sheet({ digest }: { readonly digest: DigestReport }) {
       <Warned title={t('today.olderWarnings')} items={digest.olderWarnings}>
         {digest.snoozed > 0 && <p className="t3 f12">{t('today.snoozedNote', { count: digest.snoozed })}</p>}
       </Warned>
+      <Warned
+        title={t('today.clearedWarnings')}
+        items={digest.clearedWarnings}
+        last={{ head: t('today.column.clearedOn'), cell: ({ clearedOn }) => format.dateShort(clearedOn) }}
+      >
+        <p className="t3 f12">{t('today.clearedNote')}</p>
+      </Warned>
       <p className="print-only f12">{t('today.printed', { when: format.instant(now), workbook: name })}</p>
     </article>
   )
@@ -174,26 +181,34 @@ function Part({ title, head, rows, children }: PartProps) {
   )
 }
 
-interface WarnedProps {
+type Item = DigestReport['newWarnings'][number]
+
+interface WarnedProps<T extends Item> {
   readonly title: string
-  readonly items: DigestReport['newWarnings']
+  readonly items: readonly T[]
+  /** In place of what clears it. */
+  readonly last?: { readonly head: string; readonly cell: (item: T) => string }
   readonly children?: ReactNode
 }
 
-function Warned({ title, items, children }: WarnedProps) {
+function Warned<T extends Item>({ title, items, last, children }: WarnedProps<T>) {
   const { t } = useTranslation()
   const language = useLanguage()
+  const format = useFormatters()
   return (
     <Part
       title={title}
-      head={[t('today.column.warning'), t('today.column.about'), t('today.column.clear')]}
+      head={[t('today.column.warning'), t('today.column.about'), last?.head ?? t('today.column.clear')]}
       rows={items.map((item) => {
-        const words = warningWords(language, item)
+        const since = item.since === null ? null : format.dateShort(item.since)
+        const words = warningWords(language, { ...item, since })
         const about = [item.customerName, item.title].filter(
           (text, place, all) => text !== '' && all.indexOf(text) === place,
         )
-        const why = [words.what, words.why, words.since].filter(Boolean).join(language === 'en' ? ' – ' : '，')
-        return [why, about.join(' · '), words.clear]
+        const isEnglish = language === 'en'
+        const when = isEnglish ? ` ${words.since.charAt(0).toUpperCase()}${words.since.slice(1)}.` : `${words.since}。`
+        const why = `${words.what}${isEnglish ? ': ' : '：'}${words.why}${when}`
+        return [why, about.join(' · '), last?.cell(item) ?? words.clear]
       })}
     >
       {children}

@@ -2,23 +2,22 @@ import { useTranslation } from 'react-i18next'
 import { hrefOf, recordLink } from '#renderer/features/records/index.ts'
 import { Chip } from '#renderer/ui/index.ts'
 import { useFormatters } from '#renderer/i18n/index.ts'
-import type { WaitingGate } from '#shared/contract/today.ts'
-
-const SHOWN = 14
+import type { TodayReport } from '#shared/contract/today.ts'
 
 /** The person's opportunities in stages that ask for evidence: ready ones first, then by what is missing. */
-export function GatesSection({ gates }: { readonly gates: readonly WaitingGate[] }) {
+export function GatesSection({ gates }: { readonly gates: TodayReport['gates'] }) {
+  const { items, ready, total, looked } = gates
   const { t } = useTranslation()
   const format = useFormatters()
   return (
     <section className="today-section" aria-label={t('today.gates')}>
       <h2 className="h3 today-head">
         {t('today.gates')}
-        <span className="t3 today-note">{t('today.gatesHint')}</span>
+        {total > 0 && <span className="t3 today-note">{t('today.gatesCount', { count: total, ready })}</span>}
       </h2>
-      {gates.length === 0 && <p className="t3 today-empty">{t('today.gatesNone')}</p>}
+      {items.length === 0 && <p className="t3 today-empty">{t('today.gatesNone')}</p>}
       <ul className="gate-lines">
-        {gates.slice(0, SHOWN).map((gate) => (
+        {items.map((gate) => (
           <li key={gate.opportunityId} className="gate-line">
             <div className="grow day-body">
               <a className="plain-link medium ellipsis" href={hrefOf(recordLink('opportunity', gate.opportunityId))}>
@@ -42,6 +41,7 @@ export function GatesSection({ gates }: { readonly gates: readonly WaitingGate[]
           </li>
         ))}
       </ul>
+      {looked < total && <p className="t3 f12 today-empty">{t('today.gatesLooked', { count: looked })}</p>}
     </section>
   )
 }

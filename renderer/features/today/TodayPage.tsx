@@ -13,6 +13,7 @@ import type { Agenda } from '#shared/contract/activities.ts'
 import type { TodayReport } from '#shared/contract/today.ts'
 import { AgendaColumn } from './AgendaColumn.tsx'
 import { CareSection } from './CareSection.tsx'
+import { FirstSteps } from './FirstSteps.tsx'
 import { GatesSection } from './GatesSection.tsx'
 import { OverdueSection } from './OverdueSection.tsx'
 import { TeamSection } from './TeamSection.tsx'
@@ -70,6 +71,7 @@ export function TodayPage() {
       {failed === null && (report.data === undefined || agenda.data === undefined) && (
         <Skeleton label={t('common.loading')} />
       )}
+      <FirstSteps />
       {report.data !== undefined && agenda.data !== undefined && <Columns report={report.data} agenda={agenda.data} />}
       {isPlanning && <ActForm writer={writer} state="planned" onDone={() => setIsPlanning(false)} />}
     </>

@@ -1,16 +1,13 @@
-import { useCallback } from 'react'
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useRecordNews } from '#renderer/features/records/index.ts'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { queryKeys } from '#renderer/features/session/index.ts'
 import { useApi } from '#renderer/rpc/context.ts'
 import { addDays } from '#shared/domain/dates.ts'
 
-const KEY = ['today'] as const
+const KEY = [...queryKeys.reports, 'today'] as const
 
-/** The day as the service knows it, and what the person has to do in it; asked again whenever records change. */
+/** The day as the service knows it, and what the person has to do in it; stale as every report is. */
 export function useToday() {
   const api = useApi()
-  const queries = useQueryClient()
-  useRecordNews(useCallback(() => void queries.invalidateQueries({ queryKey: KEY }), [queries]))
   const report = useQuery({ queryKey: [...KEY, 'report'], queryFn: () => api.today.get() })
   const date = report.data?.day.date
   const agenda = useQuery({

@@ -53,9 +53,7 @@ export function WarningRow({ item, clearing, isBare = false, hasOwner = false }:
         {item.snooze === null && (
           <div className="row g8 warning-clear">
             <span className="t3 f12 nowrap">{t('warnings.clear')}</span>
-            <span className="f12 grow ellipsis" title={words.clear}>
-              {words.clear}
-            </span>
+            <span className="f12 grow">{words.clear}</span>
             {mayWrite && (
               <>
                 <button
@@ -100,7 +98,7 @@ function SnoozeNote({ snooze }: { readonly snooze: NonNullable<WarningItem['snoo
   }
   return (
     <div className="row g8 warning-clear">
-      <span className="f12 grow ellipsis">
+      <span className="f12 grow">
         {t('warnings.snoozedBy', { by: snooze.by, until: format.dateShort(snooze.until), reason: snooze.reason })}
       </span>
       {snooze.isOwn && (

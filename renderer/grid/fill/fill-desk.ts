@@ -115,16 +115,26 @@ export class FillDesk {
     return isSameRect(rect, union(last.source, last.target))
   }
 
-  /** Another way for what has just been filled, in place of the first. */
+  /** Another way for what has just been filled, in place of the first: for undo and redo the two are one act. */
   async fillAgain(series: FillSeries): Promise<void> {
     const last = this.filled.get()
     if (last === null || last.series === series) return
     this.filled.set(null)
-    if (last.batchId !== null && !(await this.#parts.options().source.takeBack(last.batchId))) return
-    await this.#fill(last.source, last, series, true)
+    const { source } = this.#parts.options()
+    const { batchId } = last
+    if (batchId === null) return this.#fill(last.source, last, series, true)
+    if (!(await source.takeBack(batchId))) return
+    await this.#fill(last.source, last, series, true, batchId)
+    if (this.filled.get() === null) await source.bringBack(batchId)
   }
 
-  async #fill(source: Rect, { direction, target }: FillPlan, series: FillSeries, isOffered: boolean): Promise<void> {
+  async #fill(
+    source: Rect,
+    { direction, target }: FillPlan,
+    series: FillSeries,
+    isOffered: boolean,
+    replaces?: string,
+  ): Promise<void> {
     const { desk, selector } = this.#parts
     const to = desk.target(target)
     if (to === null) return this.#parts.say('onlyComputed')
@@ -134,7 +144,14 @@ export class FillDesk {
     const block = desk.block(from)
     if (block === null) return
     const all = union(source, target)
-    const result = await desk.run([to], { kind: 'fill', source: block, direction, series })
+    const act = {
+      kind: 'fill' as const,
+      source: block,
+      direction,
+      series,
+      ...(replaces === undefined ? {} : { replaces }),
+    }
+    const result = await desk.run([to], act)
     if (result === null) return
     if (isOffered) {
       selector.set(extendTo(selectFrom({ row: all.top, column: all.left }), { row: all.bottom, column: all.right }))

@@ -1,13 +1,12 @@
 import type { ICellRendererParams } from 'ag-grid-community'
 import type { WireRecord } from '#shared/contract/base.ts'
 import { formatCount } from '#renderer/i18n/index.ts'
+import { isAside } from '../aside-columns.ts'
 import type { GridColumn } from '../columns.ts'
 import { element, icon } from '../dom.ts'
 import type { GridContext } from '../grid-context.ts'
 import { groupKeyOf } from './group-row.ts'
 import type { GroupNode } from './row-plan.ts'
-
-const ROW_NUMBER_COLUMNS = 1
 
 /** The words of a group: its value, else that there is none. */
 export function groupWords(grid: GridContext, node: GroupNode): string {
@@ -20,7 +19,7 @@ export function groupRenderer(grid: GridContext, column: GridColumn) {
   return (params: ICellRendererParams<WireRecord>): HTMLElement | string => {
     const { data, api, column: shown } = params
     if (data === undefined) return ''
-    const first = api.getAllDisplayedColumns()[ROW_NUMBER_COLUMNS]
+    const first = api.getAllDisplayedColumns().find((one) => !isAside(one.getColId()))
     if (first !== shown) return grid.textOf(data, column)
     const key = groupKeyOf(data)
     const node = key === null ? undefined : grid.groupNode(key)

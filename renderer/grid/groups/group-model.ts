@@ -21,6 +21,14 @@ export interface GroupModelParts {
   readonly onRows: (ids: readonly string[], changed: readonly ChangedCells[]) => void
 }
 
+/** A record of a grouped view. */
+export interface GroupPlace {
+  /** Values of the groups that lead to it, the outermost first. */
+  readonly path: readonly FilterValue[]
+  /** Its place among the records of the group, from 0. */
+  readonly row: number
+}
+
 /** Groups within more than this many open ones are not read at once. */
 const MAX_OPENED = 200
 /** Edits of a few rows are gathered before the groups are counted again. */
@@ -153,6 +161,20 @@ export class GroupModel {
     const node = this.nodeOf(key)
     if (node === undefined || node.isOpen === isOpen) return
     await this.#change((one) => one.key === key, isOpen)
+  }
+
+  /** Where a display index lies: within which group, and the how manieth of its records; -1 for a heading. */
+  placeAt(index: number): GroupPlace | null {
+    const item = this.#plan?.at(index)
+    if (item === undefined) return null
+    return { path: item.node.path, row: item.kind === 'row' ? item.offset : -1 }
+  }
+
+  /** Opens the groups that lead to a record. Its display index, or `null` when there is no such group any more. */
+  async reveal({ path, row }: GroupPlace): Promise<number | null> {
+    for (let level = 1; level <= path.length; level += 1) await this.setOpen(JSON.stringify(path.slice(0, level)), true)
+    const heading = this.#plan?.indexOf(JSON.stringify(path))
+    return heading === undefined ? null : heading + 1 + row
   }
 
   /** Opens or closes every group of a level; of the outer ones as many as can be read at once. */

@@ -1,6 +1,6 @@
 import type { Column, GridApi } from 'ag-grid-community'
 import type { WireRecord } from '#shared/contract/base.ts'
-import { ROW_NUMBER } from '../column-defs.ts'
+import { isAside } from '../aside-columns.ts'
 import { readRowHeight } from '../theme.ts'
 import { clampCell, type CellAt, type Extent } from './model.ts'
 
@@ -35,9 +35,22 @@ export class Geometry {
     this.#api = api
   }
 
-  /** Displayed columns, without the row numbers. */
+  /** Displayed columns of fields, without row numbers and marks. */
   columns(): readonly Column[] {
-    return this.#api.getAllDisplayedColumns().filter((column) => column.getColId() !== ROW_NUMBER)
+    return this.#api.getAllDisplayedColumns().filter((column) => !isAside(column.getColId()))
+  }
+
+  /** The lower right corner of a cell, in px of the window; `null` while it is not on screen. */
+  cornerOf(cell: CellAt | null): { readonly left: number; readonly top: number } | null {
+    const column = cell === null ? undefined : this.columns()[cell.column]
+    if (cell === null || column === undefined) return null
+    const area = this.visible()
+    const box = this.boxOf(column)
+    const start = box.layer === 'pinned' ? area.left : area.scrolling - this.viewport.scrollLeft
+    const left = start + box.left + box.width
+    const top = this.container.getBoundingClientRect().top + (cell.row + 1) * this.rowHeight
+    const isOnScreen = left <= area.right && left >= area.left && top <= area.bottom && top >= area.top
+    return isOnScreen ? { left, top } : null
   }
 
   extent(): Extent {

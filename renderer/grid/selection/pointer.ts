@@ -62,13 +62,14 @@ interface Pressed {
   readonly kind: RangeKind
 }
 
-/** The body cell under the event, if ranges begin there: not in an editor, the bottom row or a control of a cell. */
+/** The body cell under the event, if ranges begin there: not in an editor, the bottom row or a control of a cell. A mark stands for its record. */
 export function pressedCell(event: MouseEvent, geometry: Geometry): Pressed | null {
   if (!(event.target instanceof Element)) return null
   const cell = event.target.closest('.ag-cell')
   const row = cell?.closest('.ag-grid-scrolling-container .ag-row')
   const index = Number(row?.getAttribute('row-index') ?? 'none')
   if (cell === null || Number.isNaN(index) || cell.classList.contains('ag-cell-inline-editing')) return null
+  if (cell.classList.contains('mark-cell')) return { cell: { row: index, column: 0 }, kind: 'cells' }
   if (event.target.closest('button, a, input, select, textarea') !== null) return null
   if (cell.classList.contains('row-number')) return { cell: { row: index, column: 0 }, kind: 'rows' }
   const column = geometry.columns().findIndex((one) => one.getColId() === cell.getAttribute('col-id'))

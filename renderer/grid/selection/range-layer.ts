@@ -164,3 +164,17 @@ export class RangeLayer {
     this.handle.style.cssText = `left:${end.left + end.width}px;top:${(rect.bottom + 1) * this.#geometry.rowHeight}px`
   }
 }
+
+/** Tints the heads of the columns and the numbers of the rows that the ranges reach. */
+export function markHeads(host: HTMLElement, columns: ReadonlySet<string>, rects: readonly Rect[]): void {
+  for (const header of host.querySelectorAll('.ag-header-cell')) {
+    header.classList.toggle('selected-column', columns.has(header.getAttribute('col-id') ?? ''))
+  }
+  for (const cell of host.querySelectorAll('.ag-grid-scrolling-container .ag-cell.row-number')) {
+    const row = Number(cell.closest('.ag-row')?.getAttribute('row-index'))
+    cell.classList.toggle(
+      'in-selection',
+      rects.some(({ top, bottom }) => row >= top && row <= bottom),
+    )
+  }
+}

@@ -36,6 +36,7 @@ export const board = {
     daysOver_one: '{{count}} day in this stage, over {{expected}}',
     daysOver_other: '{{count}} days in this stage, over {{expected}}',
     owner: 'owner {{name}}',
+    warned: 'warning, {{words}}',
   },
   won: 'Won',
   lost: 'Lost',

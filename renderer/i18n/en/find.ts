@@ -17,7 +17,7 @@ export const find = {
   replaceAll: 'Replace all',
   withReplace: 'Show replace',
   close: 'Close find',
-  grouped: 'Find does not work in a grouped table; please remove the grouping first.',
+  tooManyGroups: 'There are more groups than are shown. Narrow the view with a filter first, then find.',
   done_one: '{{count}} cell replaced',
   done_other: '{{count}} cells replaced',
   doneNone: 'No cell could be replaced',

@@ -126,6 +126,6 @@ export const shell = {
   missingPage: {
     title: 'There is no such page',
     text: 'The address may be wrong, or this section is not open yet.',
-    action: 'Back to opportunities',
+    action: 'Back to the first page',
   },
 } as const satisfies SameShape<typeof zh>

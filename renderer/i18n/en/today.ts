@@ -3,6 +3,17 @@ import type { SameShape } from '../shape.ts'
 
 export const today: SameShape<typeof chinese> = {
   title: 'Today',
+  first: {
+    title: 'Start here',
+    people: 'Add your team',
+    peopleText: 'A name, a role and a password each; everybody sees the rows they may see.',
+    import: 'Import the opportunities you have',
+    importText: 'Excel, WPS or CSV: tried first, then written, undone in one step.',
+    add: 'Add the first opportunity',
+    addText: 'Ctrl Shift N in the table, or type in its last row.',
+    pipelines: 'Look at the pipeline and its marks',
+    pipelinesText: 'The evidence an opportunity needs before it leaves a stage.',
+  },
   workday: 'working day',
   restDay: 'day off',
   plan: 'Plan an activity',
@@ -33,7 +44,10 @@ export const today: SameShape<typeof chinese> = {
   warnings_other: '{{count}} warnings',
   warningsNone: 'No warnings.',
   gates: 'Waiting at the gate',
-  gatesHint: 'complete ones first',
+  gatesCount_one: '{{count}}, {{ready}} complete',
+  gatesCount_other: '{{count}}, {{ready}} complete',
+  gatesLooked_one: 'Only the {{count}} expected soonest was looked at.',
+  gatesLooked_other: 'Only the {{count}} expected soonest were looked at.',
   gatesNone: 'No open opportunity is in a stage that asks for marks.',
   ready: 'Ready to promote',
   missing_one: '{{count}} missing',
@@ -69,6 +83,9 @@ export const today: SameShape<typeof chinese> = {
   overdueActs: 'Overdue activities',
   newWarnings: 'Warnings that came up this week',
   olderWarnings: 'Earlier warnings',
+  clearedWarnings: 'Warnings cleared this week',
+  clearedNote:
+    'Worked out from the records at the beginning of each day, by the limits of now, for the rules of opportunities; what came and went within a day is not listed.',
   snoozedNote_one: '{{count}} more is snoozed.',
   snoozedNote_other: '{{count}} more are snoozed.',
   nothing: 'None',
@@ -81,6 +98,7 @@ export const today: SameShape<typeof chinese> = {
     amount: 'Amount',
     warning: 'Warning',
     clear: 'What clears it',
+    clearedOn: 'Cleared on',
   },
   kind: {
     promoted: 'promoted from “{{stage}}”',

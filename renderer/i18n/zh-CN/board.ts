@@ -28,6 +28,7 @@ export const board = {
   card: {
     daysOver_other: '在本阶段 {{count}} 天，超过 {{expected}} 天',
     owner: '负责人 {{name}}',
+    warned: '预警，{{words}}',
   },
   won: '赢单',
   lost: '输单',

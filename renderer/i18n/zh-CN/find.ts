@@ -14,7 +14,7 @@ export const find = {
   replaceAll: '全部替换',
   withReplace: '展开替换',
   close: '关闭查找',
-  grouped: '分组的表格里不能查找，请先取消分组。',
+  tooManyGroups: '分组太多，没有全部显示。请先筛选，再查找。',
   done_other: '替换了 {{count}} 格',
   doneNone: '没有可以替换的格',
 } as const

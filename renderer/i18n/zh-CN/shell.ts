@@ -122,6 +122,6 @@ export const shell = {
   missingPage: {
     title: '没有这一页',
     text: '地址可能写错了，或者这个分区还没有开放。',
-    action: '回到机会',
+    action: '回到首页',
   },
 } as const

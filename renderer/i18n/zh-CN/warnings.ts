@@ -22,6 +22,8 @@ export const warnings = {
   listed: '列出前 {{shown}} 条，共 {{count}} 条；可按规则查看。',
   openMany: '在表格中打开 {{count}} 条记录',
   level: { warm: '注意', rotten: '严重' },
+  mark: '{{level}}：{{rule}}',
+  markMore_other: '{{level}}：{{rule}}，另有 {{count}} 条',
   tab: '有预警',
   legend: '严重预警',
   toRules: '预警规则',

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useHotkeys } from 'react-hotkeys-hook'
+import { isTextInput } from '#renderer/host/index.ts'
 import { createStore, useStore } from '../store.ts'
 import { printShortcut, shortcut, SHORTCUT_IDS, type ShortcutId } from '#shared/shortcuts.ts'
 
@@ -66,7 +67,13 @@ function useKeys(ids: readonly ShortcutId[], isActiveInFields: boolean): void {
       event.preventDefault()
       pressShortcut(id)
     },
-    { enabled: keys.length > 0, enableOnFormTags: isActiveInFields, enableOnContentEditable: isActiveInFields },
+    {
+      enabled: keys.length > 0,
+      // Which fields keep their keys is decided here: the package takes a checkbox for a field of text.
+      enableOnFormTags: true,
+      enableOnContentEditable: true,
+      ignoreEventWhen: ({ target }) => !isActiveInFields && target instanceof Element && isTextInput(target),
+    },
     [keys.join(' ')],
   )
 }

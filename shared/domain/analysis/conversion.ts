@@ -12,12 +12,19 @@ export const ACTIVITY_PARTS = ['present', 'progressed'] as const
 export type ActivityPart = (typeof ACTIVITY_PARTS)[number]
 export type Activity<D> = Readonly<Record<ActivityPart, readonly D[]>>
 
-/** Stages that a visit enters: its own, and on a promotion those skipped since the visit before. */
-function enteredStages(visit: Visit, before: Visit | undefined): number[] {
-  if (visit.stage < 0) return []
+/** The first stage that a visit enters: its own, and on a promotion the first of those skipped since the visit before. */
+function firstEntered(visit: Visit, before: Visit | undefined): number {
   const isJump = visit.enterKind === 'promoted' && before !== undefined && before.stage >= 0
-  if (!isJump || before.stage >= visit.stage) return [visit.stage]
-  return Array.from({ length: visit.stage - before.stage }, (_, step) => before.stage + 1 + step)
+  return isJump && before.stage < visit.stage ? before.stage + 1 : visit.stage
+}
+
+/** Whether a visit or a later one is in a stage beyond, or ends with winning. */
+function comesFurther(visits: readonly Visit[], from: number, stage: number): boolean {
+  for (let index = from; index < visits.length; index += 1) {
+    const visit = visits[index]
+    if (visit !== undefined && (visit.stage > stage || visit.leaveKind === 'won')) return true
+  }
+  return false
 }
 
 /** First entry into a stage, and whether the opportunity came further from there on. */
@@ -32,17 +39,14 @@ export interface Entry {
  * reached any later stage or was won.
  */
 export function entriesOf({ visits }: Pick<Deal, 'visits'>): Entry[] {
-  const first = new Map<number, { day: number; index: number }>()
+  const entries: Entry[] = []
   for (const [index, visit] of visits.entries()) {
-    for (const stage of enteredStages(visit, visits[index - 1])) {
-      if (!first.has(stage)) first.set(stage, { day: visit.entered, index })
+    for (let stage = firstEntered(visit, visits[index - 1]); stage <= visit.stage; stage += 1) {
+      if (stage < 0 || entries.some((entry) => entry.stage === stage)) continue
+      entries.push({ stage, day: visit.entered, hasPassed: comesFurther(visits, index, stage) })
     }
   }
-  return [...first].map(([stage, { day, index }]) => ({
-    stage,
-    day,
-    hasPassed: visits.slice(index).some((visit) => visit.stage > stage || visit.leaveKind === 'won'),
-  }))
+  return entries
 }
 
 /**

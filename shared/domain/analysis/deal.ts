@@ -59,6 +59,18 @@ export function sumOf(deals: readonly Pick<Deal, 'amount'>[]): DealSum {
  * at each of a hundred thousand instants would take seconds.
  */
 export function dayFinder(timeZone: string): (instant: number) => number {
+  let finder = finders.get(timeZone)
+  if (finder === undefined) {
+    finder = newDayFinder(timeZone)
+    finders.set(timeZone, finder)
+  }
+  return finder
+}
+
+/** Zones are few, and asking one about a day is slow: what is known of its days is kept. */
+const finders = new Map<string, (instant: number) => number>()
+
+function newDayFinder(timeZone: string): (instant: number) => number {
   const known = new Map<number, { readonly day: number; readonly midnight: number }>()
   const dayAt = (instant: number): number => dayNumber(dateOfInstant(instant, timeZone))
   const look = (utcDay: number) => {

@@ -90,9 +90,16 @@ function checkDone(draft: Draft, context: RuleContext, report: Report): void {
   const isLater = doneOn === context.today && (text(after['doneTime']) ?? '') > timeOfMinutes(minute)
   if (doneOn > context.today) report('doneOn', 'doneInFuture')
   else if (isLater) report('doneTime', 'doneInFuture')
-  const customerId = text(after['customerId'])
-  const known = context.isImport || customerId === null ? null : context.createdOn('customer', customerId)
-  if (known !== null && doneOn < addDays(known, -GRACE_DAYS)) report('doneOn', 'beforeCustomer', { date: known })
+  const known = context.isImport ? null : customerAfter(after, context)
+  if (known !== null) report('doneOn', 'beforeCustomer', { date: known })
+}
+
+/** The day on which the customer was entered, where the act lies long before it; else `null`. */
+export function customerAfter(after: FieldValues, context: RuleContext): BusinessDate | null {
+  const [doneOn, customerId] = [text(after['doneOn']), text(after['customerId'])]
+  if (doneOn === null || customerId === null) return null
+  const known = context.createdOn('customer', customerId)
+  return known !== null && doneOn < addDays(known, -GRACE_DAYS) ? known : null
 }
 
 function prepare(draft: Draft, context: RuleContext, report: Report): void {

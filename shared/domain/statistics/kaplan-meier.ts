@@ -10,17 +10,22 @@ export interface Duration {
  * Statistical Association 53 (1958) 457–481.
  */
 export function survivalSteps(durations: readonly Duration[]): { time: number; survival: number }[] {
-  const ordered = durations.toSorted((a, b) => a.time - b.time)
+  const counts = new Map<number, { all: number; ended: number }>()
+  for (const { time, isEnded } of durations) {
+    const known = counts.get(time)
+    const count = known ?? { all: 0, ended: 0 }
+    count.all += 1
+    if (isEnded) count.ended += 1
+    if (!known) counts.set(time, count)
+  }
   const steps: { time: number; survival: number }[] = []
-  let survival = 1
-  for (let index = 0; index < ordered.length;) {
-    const time = ordered[index]?.time ?? 0
-    const atRisk = ordered.length - index
-    let ended = 0
-    for (; ordered[index]?.time === time; index += 1) if (ordered[index]?.isEnded === true) ended += 1
-    if (ended === 0) continue
-    survival *= 1 - ended / atRisk
-    steps.push({ time, survival })
+  let [survival, atRisk] = [1, durations.length]
+  for (const [time, { all, ended }] of [...counts].toSorted(([a], [b]) => a - b)) {
+    if (ended > 0) {
+      survival *= 1 - ended / atRisk
+      steps.push({ time, survival })
+    }
+    atRisk -= all
   }
   return steps
 }

@@ -38,7 +38,7 @@ export const DIRECT_SALES_GATES: readonly StageGate[] = [
     ],
     [
       duty('owner', 10, '做一次演示或现场勘测', 'Give a demonstration or survey the site'),
-      task('owner', 14, '画出决策流程：谁用、谁评、谁批', 'Draw the decision: who uses, who judges, who approves'),
+      task('owner', 14, '画出决策流程：谁用、谁评、谁批', 'Map the decision: who uses, who evaluates, who approves'),
       task('manager', 14, '主管判断是否值得投入', 'The manager judges whether it is worth the effort'),
     ],
   ),

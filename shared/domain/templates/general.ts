@@ -21,12 +21,19 @@ export const GENERAL_GATES: Readonly<Record<string, readonly StageGate[]>> = {
     ),
     gate(
       [file('合同或订单已签', 'Contract or order signed')],
-      [task('owner', 7, '列出剩余手续和经办人，逐项办完', 'List the formalities with their people and finish them')],
+      [
+        task(
+          'owner',
+          7,
+          '列出剩余手续和经办人，逐项办完',
+          'List the open formalities, who handles each, and complete them',
+        ),
+      ],
     ),
   ],
   T3: [
     gate(
-      [filled('contactId', '有了对口的联系人', 'There is a person to talk to')],
+      [filled('contactId', '有了对口的联系人', 'The right contact is known')],
       [task('owner', 3, '打第一个电话，介绍自己', 'Make the first call')],
     ),
     gate(
@@ -51,11 +58,14 @@ export const GENERAL_GATES: Readonly<Record<string, readonly StageGate[]>> = {
       [task('owner', 3, '电话联系，确认是否有需求', 'Call to learn whether there is a need')],
     ),
     gate(
-      [tick('客户有明确意向，愿意继续谈', 'The customer intends to buy and goes on talking')],
+      [tick('客户有明确意向，愿意继续谈', 'The customer intends to buy and wants to continue')],
       [task('owner', 7, '拜访客户，弄清需求、预算和时间', 'Visit to learn need, budget and time')],
     ),
     gate(
-      [file('报价已交客户', 'Quote handed to the customer'), filled('amount', '金额已谈到', 'An amount was discussed')],
+      [
+        file('报价已交客户', 'Quote handed to the customer'),
+        filled('amount', '金额已谈到', 'An amount has been discussed'),
+      ],
       [task('owner', 7, '报价并回答异议', 'Quote and answer objections')],
     ),
     gate(
@@ -94,7 +104,7 @@ export const GENERAL_GATES: Readonly<Record<string, readonly StageGate[]>> = {
   ],
   T6: [
     gate(
-      [filled('contactId', '有对口的联系人', 'There is a person to talk to')],
+      [filled('contactId', '有对口的联系人', 'The right contact is known')],
       [task('assistant', 3, '查清公司背景和行业', 'Look up the company and its industry')],
     ),
     gate(
@@ -103,7 +113,7 @@ export const GENERAL_GATES: Readonly<Record<string, readonly StageGate[]>> = {
     ),
     gate(
       [
-        done('visit', '做过需求访谈', 'The needs were discussed in a visit'),
+        done('visit', '做过需求访谈', 'Needs discussed during a visit'),
         tick('需求写成清单并经客户确认', 'Needs listed and confirmed by the customer'),
       ],
       [task('owner', 10, '访谈使用、技术、采购三方', 'Talk to users, engineers and buyers')],
@@ -120,7 +130,7 @@ export const GENERAL_GATES: Readonly<Record<string, readonly StageGate[]>> = {
   T7: [
     gate(
       [filled('source', '记下了线索来源', 'The source is recorded')],
-      [task('owner', 3, '核对是否已有人在跟', 'Check whether somebody follows already')],
+      [task('owner', 3, '核对是否已有人在跟', 'Check whether a colleague is already on it')],
     ),
     gate(
       [filled('contactId', '联系上了对口的人', 'The right person was reached')],
@@ -128,7 +138,7 @@ export const GENERAL_GATES: Readonly<Record<string, readonly StageGate[]>> = {
     ),
     gate(
       [tick('问清了需求、预算、时间和决策人', 'Need, budget, time and decision-maker are known')],
-      [task('owner', 10, '做一次需求访谈', 'Hold a talk about the needs')],
+      [task('owner', 10, '做一次需求访谈', 'Hold a needs interview')],
     ),
     gate(
       [file('方案已交客户', 'Solution handed to the customer')],
@@ -136,7 +146,7 @@ export const GENERAL_GATES: Readonly<Record<string, readonly StageGate[]>> = {
     ),
     gate(
       [tick('价格、付款、交货已谈妥', 'Price, payment and delivery are agreed')],
-      [task('manager', 7, '主管复核价格底线', 'The manager reviews the lowest price')],
+      [task('manager', 7, '主管复核价格底线', 'The manager approves the price floor')],
     ),
     gate(
       [file('合同双方签字盖章', 'Contract signed by both sides')],
@@ -145,7 +155,7 @@ export const GENERAL_GATES: Readonly<Record<string, readonly StageGate[]>> = {
   ],
   T8: [
     gate(
-      [filled('contactId', '有对口的联系人', 'There is a person to talk to')],
+      [filled('contactId', '有对口的联系人', 'The right contact is known')],
       [task('owner', 5, '首次联系并约访', 'First contact and date for a visit')],
     ),
     gate(
@@ -165,8 +175,8 @@ export const GENERAL_GATES: Readonly<Record<string, readonly StageGate[]>> = {
       [task('owner', 5, '合同送审并签订', 'Have the contract approved and signed')],
     ),
     gate(
-      [tick('回访过客户，满意度已记录', 'The customer was asked and the satisfaction recorded')],
-      [task('owner', 30, '交货后一个月内回访', 'Ask the customer within a month of delivery')],
+      [tick('回访过客户，满意度已记录', 'Customer called back, satisfaction recorded')],
+      [task('owner', 30, '交货后一个月内回访', 'Call back within a month of delivery')],
     ),
   ],
 }

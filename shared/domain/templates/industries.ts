@@ -35,8 +35,8 @@ export const INDUSTRY_GATES: Readonly<Record<string, readonly StageGate[]>> = {
   ],
   T10: [
     gate(
-      [filled('source', '记下了来访渠道', 'The channel is recorded')],
-      [task('owner', 1, '当天登记并致谢', 'Register and thank on the same day')],
+      [filled('source', '记下了来访渠道', 'The enquiry channel is recorded')],
+      [task('owner', 1, '当天登记并致谢', 'Register the enquiry and say thank you the same day')],
     ),
     gate(
       [
@@ -45,15 +45,15 @@ export const INDUSTRY_GATES: Readonly<Record<string, readonly StageGate[]>> = {
           'Write down all four.',
         ]),
       ],
-      [task('owner', 5, '做一次需求访谈', 'Hold a talk about the needs')],
+      [task('owner', 5, '做一次需求访谈', 'Hold a needs interview')],
     ),
     gate(
-      [file('为客户做的方案已交出', 'A solution of the customer’s own was handed over')],
-      [task('owner', 7, '选出三套房源并说明理由', 'Choose three offers and say why')],
+      [file('为客户做的方案已交出', 'A proposal made for this customer was handed over')],
+      [task('owner', 7, '选出三套房源并说明理由', 'Pick three properties and say why')],
     ),
     gate(
-      [done('visit', '一起看过现场', 'The place was visited together')],
-      [task('owner', 7, '请家人或决策人一起看', 'Invite family or decision-maker')],
+      [done('visit', '一起看过现场', 'The property was viewed together')],
+      [task('owner', 7, '请家人或决策人一起看', 'Invite family or the decision-maker to the viewing')],
     ),
     gate(
       [filled('nextAction', '约定了下一步', 'The next act is agreed')],
@@ -78,7 +78,10 @@ export const INDUSTRY_GATES: Readonly<Record<string, readonly StageGate[]>> = {
       [task('owner', 2, '接手后两天内联系', 'Make contact within two days')],
     ),
     gate(
-      [file('报价已交客户', 'Quote handed to the customer'), filled('amount', '金额已谈到', 'An amount was discussed')],
+      [
+        file('报价已交客户', 'Quote handed to the customer'),
+        filled('amount', '金额已谈到', 'An amount has been discussed'),
+      ],
       [task('owner', 10, '报价并谈条件', 'Quote and discuss terms')],
     ),
     gate(
@@ -86,8 +89,8 @@ export const INDUSTRY_GATES: Readonly<Record<string, readonly StageGate[]>> = {
       [task('owner', 5, '合同送审并签订', 'Have the contract approved and signed')],
     ),
     gate(
-      [tick('客户确认收货并会使用', 'The customer confirms delivery and use')],
-      [task('owner', 30, '回访并问转介绍', 'Ask how it goes and for referrals')],
+      [tick('客户确认收货并会使用', 'The customer confirms receipt and can use it')],
+      [task('owner', 30, '回访并问转介绍', 'Ask how it is going and for referrals')],
     ),
   ],
   T12: [
@@ -97,7 +100,7 @@ export const INDUSTRY_GATES: Readonly<Record<string, readonly StageGate[]>> = {
     ),
     gate(
       [
-        done('visit', '做过需求访谈', 'The needs were discussed in a visit'),
+        done('visit', '做过需求访谈', 'Needs discussed during a visit'),
         tick('客户合格：有需求、有预算、能决定', 'Qualified: need, budget and power to decide'),
       ],
       [task('owner', 10, '写需求清单请客户确认', 'Write the list of needs and have it confirmed')],
@@ -113,8 +116,8 @@ export const INDUSTRY_GATES: Readonly<Record<string, readonly StageGate[]>> = {
   ],
   T13: [
     gate(
-      [file('行业和客户名单已整理', 'Industry and list of customers compiled')],
-      [task('owner', 14, '收集行业规模、采购周期和主要对手', 'Collect size, buying cycle and rivals of the industry')],
+      [file('行业和客户名单已整理', 'Industry profile and customer list compiled')],
+      [task('owner', 14, '收集行业规模、采购周期和主要对手', 'Research market size, buying cycle and main rivals')],
     ),
     gate(
       [tick('判断为值得投入的大客户', 'Judged to be a large account worth the effort')],
@@ -122,10 +125,10 @@ export const INDUSTRY_GATES: Readonly<Record<string, readonly StageGate[]>> = {
     ),
     gate(
       [
-        filled('contactId', '见到了对口部门的人', 'Somebody of the department was met'),
+        filled('contactId', '见到了对口部门的人', 'Met someone in the right department'),
         done('visit', '拜访过一次', 'Visited once'),
       ],
-      [task('owner', 14, '画出组织结构和决策关系', 'Draw the organisation and who decides')],
+      [task('owner', 14, '画出组织结构和决策关系', 'Map the organisation and who decides')],
     ),
     gate(
       [file('需求清单经客户确认', 'List of needs confirmed by the customer')],
@@ -133,7 +136,7 @@ export const INDUSTRY_GATES: Readonly<Record<string, readonly StageGate[]>> = {
     ),
     gate(
       [file('方案已交客户并讲解过', 'Solution handed over and presented')],
-      [task('owner', 21, '组织内部评审方案', 'Have the solution reviewed inside')],
+      [task('owner', 21, '组织内部评审方案', 'Have the solution reviewed internally')],
     ),
     gate(
       [
@@ -148,7 +151,7 @@ export const INDUSTRY_GATES: Readonly<Record<string, readonly StageGate[]>> = {
     ),
     gate(
       [tick('定下了下一年的合作计划', 'A plan for next year’s business is agreed')],
-      [task('owner', 90, '每季度拜访高层一次', 'Visit the management once a quarter')],
+      [task('owner', 90, '每季度拜访高层一次', 'Visit senior management once a quarter')],
     ),
   ],
   T14: [
@@ -190,28 +193,28 @@ export const INDUSTRY_GATES: Readonly<Record<string, readonly StageGate[]>> = {
     ),
     gate(
       [tick('有了复购或转介绍', 'There is a repeat order or a referral')],
-      [task('owner', 30, '回访使用情况', 'Ask how it goes')],
+      [task('owner', 30, '回访使用情况', 'Ask how it is going')],
     ),
   ],
   T16: [
     gate(
       [tick('客户愿意听下去', 'The customer wants to hear more')],
-      [task('owner', 3, '准备一句说得清的好处', 'Prepare one benefit in one sentence')],
+      [task('owner', 3, '准备一句说得清的好处', 'Put the main benefit into one clear sentence')],
     ),
     gate(
-      [done('visit', '当面交谈过', 'There was a talk in person')],
+      [done('visit', '当面交谈过', 'Spoke with the customer in person')],
       [task('owner', 7, '带同行案例登门', 'Visit with references from the industry')],
     ),
     gate(
       [tick('需求写成清单并经客户确认', 'Needs listed and confirmed by the customer')],
-      [task('owner', 7, '用提问弄清现状和难处', 'Ask about the present state and its troubles')],
+      [task('owner', 7, '用提问弄清现状和难处', 'Ask about the current situation and its problems')],
     ),
     gate(
       [
         file('方案已交客户', 'Solution handed to the customer'),
         filled('amount', '估出了金额', 'The amount is estimated'),
       ],
-      [task('owner', 10, '针对需求写方案', 'Write a solution for the needs')],
+      [task('owner', 10, '针对需求写方案', 'Write a solution that answers the needs')],
     ),
     gate(
       [file('合同或订单已签', 'Contract or order signed')],

@@ -37,12 +37,12 @@ function changeAmounts(workbook: Workbook): void {
 
 /**
  * Change of the pipeline between two month ends, a twentieth of it changed in between. The product reads any two days back
- * from its log; by hand only the days whose balance was kept can be compared, so the gate is wider than that of a sum.
+ * from its log; by hand only the days whose balance was kept can be compared.
  */
 export const bridgeOfMonths: BenchCase = {
   name: 'bridge between two month ends',
-  ratioGate: 6,
-  ratioGoal: 3,
+  ratioGate: 4,
+  ratioGoal: 2,
   slopeGate: 1.25,
   async prepare(size): Promise<Trial> {
     const folder = benchFolder()

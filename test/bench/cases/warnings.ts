@@ -3,12 +3,33 @@ import path from 'node:path'
 import { commandVisitor } from '#db/cli/open-for-command.ts'
 import { dateOfDayNumber } from '#shared/domain/dates.ts'
 import { findWarnings } from '#shared/domain/warnings/index.ts'
+import type { Visitor } from '#db/services/access.ts'
 import { readFacts } from '#db/services/warnings/facts.ts'
+import { listWarnings, untilWarningsKnown } from '#db/services/warnings.ts'
 import { benchFolder, createBenchWorkbook, fillWorkbook } from '../product.ts'
 import type { BenchCase, Trial } from '../runner.ts'
 
 /** One in so many opportunities is open; the others were won. */
 const OPEN_SHARE = 10
+
+/** The first look at a workbook reads log and stays in turns; how long it takes, and how long others wait at most. */
+async function timeFirstLook(visitor: Visitor): Promise<Record<string, number>> {
+  const start = performance.now()
+  let [last, longest] = [start, 0]
+  let isOver = false
+  const watch = (): void => {
+    const now = performance.now()
+    longest = Math.max(longest, now - last)
+    last = now
+    if (!isOver) setImmediate(watch)
+  }
+  setImmediate(watch)
+  await untilWarningsKnown(visitor)
+  listWarnings(visitor, {})
+  isOver = true
+  await new Promise((resolve) => setImmediate(resolve))
+  return { 'first look': performance.now() - start, 'longest turn of it': longest }
+}
 
 /**
  * All rules over a tenth of the opportunities, with nothing kept but what the log told before: what a page waits for
@@ -16,9 +37,11 @@ const OPEN_SHARE = 10
  */
 export const standingWarnings: BenchCase = {
   name: 'warnings of all rules, a tenth open',
-  ratioGate: 18,
-  ratioGoal: 8,
-  slopeGate: 1.15,
+  // As for a filter on any column: nothing narrows the open ones down, and the rules look at each.
+  ratioGate: 3,
+  ratioGoal: 1.5,
+  ratioFrom: 100_000,
+  slopeGate: 1.1,
   async prepare(size): Promise<Trial> {
     const folder = benchFolder()
     const workbook = await createBenchWorkbook(path.join(folder, 'bench.funnel'))
@@ -38,6 +61,7 @@ export const standingWarnings: BenchCase = {
           AND e.opportunity_id = t.id AND e.deleted_at IS NULL AND e.stage_id = t.stage_id`,
     )
     const visitor = commandVisitor(workbook)
+    const firstLook = await timeFirstLook(visitor)
     const today = dateOfDayNumber(visitor.today.day)
     return {
       product: () => String(findWarnings(readFacts(visitor)).filter(({ rule }) => rule === 'closeDatePast').length),
@@ -45,6 +69,7 @@ export const standingWarnings: BenchCase = {
         const rows = late.all(stages) as { expected_close_date: string | null }[]
         return String(rows.filter((row) => row.expected_close_date !== null && row.expected_close_date < today).length)
       },
+      extras: () => firstLook,
       dispose() {
         workbook.close()
         fs.rmSync(folder, { recursive: true, force: true })

@@ -6,10 +6,11 @@ import { Grid } from '#test/support/page-models/grid.ts'
 import { SignInScreen } from '#test/support/page-models/sign-in.ts'
 import { BENCH_PASSWORD, BENCH_PERSON, benchFolder, createBenchWorkbook, fillWorkbook } from '../product.ts'
 import { memoryOf } from './memory.ts'
+import { dragBoardFrames, scrollBoardFrames } from './board-measures.ts'
 import { jumpTo, scrollFrames, timeToFirstCells } from './page-measures.ts'
 
 /**
- * The table in a real window: first cells, frames while scrolling, the jump to the last row, and what an open table adds
+ * The table and the board in a real window: first cells, frames while scrolling, the jump to the last row, and what an open table adds
  * to the memory of all processes. Milliseconds are printed beside their goals; the gate is growth over the sizes.
  */
 const ROOT = path.join(import.meta.dirname, '../../..')
@@ -27,6 +28,8 @@ const MEASURES = [
   ['frames with a row still to come (%)', 0],
   ['jump to the last row (ms)', 60],
   ['memory of the open table (MiB)', 60],
+  ['board scroll frame, p95 (ms)', 16.7],
+  ['board drag frame, p95 (ms)', 16.7],
 ] as const
 type Figures = Readonly<Record<(typeof MEASURES)[number][0], number>>
 
@@ -34,7 +37,9 @@ type Figures = Readonly<Record<(typeof MEASURES)[number][0], number>>
 const FLAT: readonly (keyof Figures)[] = ['first cells (ms)', 'memory of the open table (MiB)']
 
 const TABLE = '#/opportunities'
+const BOARD = '#/opportunities/board'
 const ELSEWHERE = '#/settings'
+const DRAGS = 4
 
 function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0
@@ -88,7 +93,13 @@ async function measure(desktop: DesktopApp, rows: number): Promise<Figures> {
     await jumpTo(page, 'first', rows)
     return jumpTo(page, 'last', rows)
   })
+  await page.evaluate((hash) => void (window.location.hash = hash), BOARD)
+  await page.locator('.board-card[data-record]').first().waitFor()
+  const board = await scrollBoardFrames(page, FRAMES)
+  const drag = await dragBoardFrames(page, DRAGS)
   return {
+    'board scroll frame, p95 (ms)': board.p95,
+    'board drag frame, p95 (ms)': drag.p95,
     'first cells (ms)': firstCells,
     'scroll frame, median (ms)': frames.median,
     'scroll frame, p95 (ms)': frames.p95,

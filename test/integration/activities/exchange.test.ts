@@ -20,6 +20,7 @@ describe('importFile of activities', () => {
     const result = await bench.run(file, { as: 'activity' })
     expect(result.rejectReasons).toEqual([])
     expect(result).toMatchObject({ inserted: 2, rejected: 0 })
+    expect(result.oddities).toContainEqual({ code: 'actBeforeCustomer', params: { count: 1 } })
     const acts = bench.all('activity', 'subject')
     expect(acts.size).toBe(2)
     expect(acts.get('初次联系')).toMatchObject({
@@ -32,6 +33,17 @@ describe('importFile of activities', () => {
     })
     expect(acts.get('看现场')).toMatchObject({ kind: 'visit', status: 'planned', plannedOn: null, doneOn: null })
     expect(verifyWorkbook(bench.workbook.handle)).toMatchObject({ isSound: true })
+  })
+
+  it('says which plans fall on a day off, by the calendar of the team, and takes them', async () => {
+    bench.add('calendarDay', { day: '2026-11-24', isWorkday: false, name: '年会' })
+    const file = bench.file(
+      '类型,事项,计划日期,负责人\n电话,周六,2026-11-28,唐静\n电话,年会,2026-11-24,唐静\n电话,周五,2026-11-27,唐静\n',
+    )
+    const result = await bench.run(file, { as: 'activity' })
+    expect(result).toMatchObject({ inserted: 3, rejected: 0 })
+    expect(result.oddities).toContainEqual({ code: 'plannedOnRestDay', params: { count: 2 } })
+    expect(result.oddities.map(({ code }) => code)).not.toContain('actBeforeCustomer')
   })
 
   it('rejects an act that has not happened yet, with its row', async () => {

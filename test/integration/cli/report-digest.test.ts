@@ -49,6 +49,8 @@ describe('weekly digest', () => {
     const text = await report('--person', '刘销售', '--since', '2026-11-04')
     expect(text.code, text.error).toBe(0)
     expect(text.out).toContain('问进度')
+    // What was planned on Thursday cleared two warnings of that day, as the log says.
+    expect(text.out).toMatch(/本周消除的预警 2\n2026-11-05 +没有下一步 +空压站改造/)
     const json = await report('--person', '刘销售', '--since', '2026-11-04', '--json')
     expect(digestSchema.parse(JSON.parse(json.out)).done).toHaveLength(1)
     expect(await report()).toMatchObject({ code: 1 })
@@ -86,7 +88,9 @@ describe('Today', () => {
       anOpportunity(book, { stage: '开发', name: '齐' }),
     ]
     editAs(book, '刘销售', insert('markEvidence', { opportunityId: ready, markId: mark.id }))
-    const { gates, nextActions } = todayReport(visitorFor(book, '刘销售'))
+    const answer = todayReport(visitorFor(book, '刘销售'))
+    const { nextActions } = answer
+    const gates = answer.gates.items
     const ids = gates.filter(({ stageName }) => stageName === '开发').map(({ opportunityId: id }) => id)
     expect(ids).toEqual([ready, bare])
     expect(gates.find(({ opportunityId: id }) => id === ready)?.missing).toBe(0)
@@ -94,5 +98,27 @@ describe('Today', () => {
     expect(nextActions).toEqual([
       expect.objectContaining({ opportunityId: bare, nextAction: '送方案', date: '2026-11-04' }),
     ])
+  })
+
+  it('looks at all of the person’s gates, and finds the one that is ready behind fifty expected sooner', () => {
+    const mark = insert('promotionMark', {
+      stageId: book.stages['开发'],
+      position: 1,
+      name: '见到决策人',
+      kind: 'tick',
+    })
+    editAs(book, '王主管', mark)
+    const before = todayReport(visitorFor(book, '刘销售')).gates
+    for (let index = 0; index < 50; index += 1) {
+      anOpportunity(book, { stage: '开发', name: `缺 ${index}`, values: { expectedCloseDate: '2026-11-06' } })
+    }
+    const ready = anOpportunity(book, { stage: '开发', name: '齐', values: { expectedCloseDate: '2027-11-06' } })
+    editAs(book, '刘销售', insert('markEvidence', { opportunityId: ready, markId: mark.id }))
+    const { gates } = todayReport(visitorFor(book, '刘销售'))
+    expect(gates.total).toBe(before.total + 51)
+    expect(gates.looked).toBe(gates.total)
+    expect(gates.ready).toBe(before.ready + 1)
+    expect(gates.items.some(({ opportunityId: id, missing }) => id === ready && missing === 0)).toBe(true)
+    expect(gates.items.length).toBeLessThan(gates.total)
   })
 })

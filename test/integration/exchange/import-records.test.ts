@@ -227,6 +227,67 @@ describe('importing what opportunities are made of', () => {
     ])
   })
 
+  describe('known by two fields together', () => {
+    const linesNow = () =>
+      selectAllRecordStates(bench.workbook.handle, 'productLine').map(({ id, values }) => ({
+        id,
+        deal: values['opportunityId'],
+        quantity: values['quantity'],
+      }))
+    let deal = ''
+    beforeEach(() => {
+      const customerId = bench.add('customer', { name: '海曙机械' })
+      deal = bench.add('opportunity', { code: 'J1', name: '一号线', customerId })
+      for (const name of ['GTX Pro', '备件包']) bench.add('product', { name })
+    })
+    const first = '商机,产品,数量,单价\nJ1,GTX Pro,2,1200\nJ1,备件包,1,300\n'
+
+    it('updates the product of an opportunity instead of adding it again', async () => {
+      await bench.run(bench.file(first), { as: 'productLine' })
+      const before = linesNow()
+      const again = bench.file('商机,产品,数量,单价\n一号线,gtx pro,5,1200\nJ1,备件包,1,300\n')
+      const result = await bench.run(again, { as: 'productLine' })
+      expect(result).toMatchObject({ inserted: 0, updated: 1, unchanged: 1, rejected: 0 })
+      expect(linesNow().map(({ id, quantity }) => ({ id, quantity }))).toEqual([
+        { id: before[0]?.id, quantity: 5 },
+        { id: before[1]?.id, quantity: 1 },
+      ])
+    })
+
+    it('takes lines of one product in their order, and adds those beyond', async () => {
+      const twice = '商机,产品,数量\nJ1,GTX Pro,2\nJ1,GTX Pro,3\n'
+      await bench.run(bench.file(twice), { as: 'productLine' })
+      const result = await bench.run(bench.file(`${twice}J1,GTX Pro,4\n`), { as: 'productLine' })
+      expect(result).toMatchObject({ inserted: 1, updated: 0, unchanged: 2 })
+      expect(linesNow().map(({ quantity }) => quantity)).toEqual([2, 3, 4])
+    })
+
+    it('adds only, or updates only, where the person says so', async () => {
+      await bench.run(bench.file('商机,产品,数量\nJ1,GTX Pro,2\n'), { as: 'productLine' })
+      const both = () => bench.file('商机,产品,数量\nJ1,GTX Pro,7\nJ1,备件包,1\n')
+      const updated = await bench.run(both(), { as: 'productLine', answers: { mode: 'update' } })
+      expect(updated).toMatchObject({ inserted: 0, updated: 1, rejected: 1 })
+      expect(updated.rejectReasons).toMatchObject([{ field: 'productId', code: 'noSuchRecord' }])
+      const inserted = await bench.run(both(), { as: 'productLine', answers: { mode: 'insert' } })
+      expect(inserted).toMatchObject({ inserted: 1, updated: 0, rejected: 1 })
+      expect(inserted.rejectReasons).toMatchObject([{ field: 'productId', code: 'notUnique' }])
+      expect(linesNow().map(({ deal: of, quantity }) => [of === deal, quantity])).toEqual([
+        [true, 7],
+        [true, 1],
+      ])
+    })
+
+    it('updates the contact of a customer, and keeps who has the same name elsewhere apart', async () => {
+      bench.add('customer', { name: '甬江电气' })
+      const file = '客户,姓名,职位\n海曙机械,李工,设备主管\n甬江电气,李工,采购\n'
+      await bench.run(bench.file(file), { as: 'contact' })
+      const again = await bench.run(bench.file(file.replace('采购', '采购经理')), { as: 'contact' })
+      expect(again).toMatchObject({ inserted: 0, updated: 1, unchanged: 1 })
+      const people = selectAllRecordStates(bench.workbook.handle, 'contact').map(({ values }) => values['position'])
+      expect(people).toEqual(['设备主管', '采购经理'])
+    })
+  })
+
   it('adds stages in the order of the file to a pipeline that it makes along', async () => {
     const file = bench.file('管线,阶段,成功率\n渠道管线,初访,10%\n渠道管线,报价,40%\n渠道管线,签约,80%\n')
     expect((await bench.plan(file, { as: 'stage' })).questions).toMatchObject([

@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import * as xlsx from '@e965/xlsx'
 import { fc } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
+import { markDigest } from '#db/services/export/mark-writer.ts'
 import { applyRoundTrip, createRoundTrips, pageOfDifferences, previewRoundTrip } from '#db/services/round-trip.ts'
 import type { RoundTrips } from '#db/services/round-trip.ts'
 import { selectRecordStatesBy } from '#db/queries/record-store.ts'
@@ -430,6 +431,13 @@ describe('a file that does not belong', () => {
     const foreign = { ...copy, workbook: { ...copy.workbook, replicaId: 'another' } }
     const fromForeign = await aRoundTripFile(foreign, visitorFor(foreign, '刘销售'), 'customer')
     expect(await reasonOf(book, fromForeign)).toBe('otherWorkbook')
+    const ofLater = (was: string, is: string) =>
+      editFile(file, same, (texts) => {
+        const later = texts.slice(1).map((text) => text.replace(was, is))
+        return [markDigest(later), ...later]
+      })
+    expect(await reasonOf(book, await ofLater('"form":1', '"form":2'))).toBe('newer')
+    expect(await reasonOf(book, await ofLater('"customer"', '"spaceship"'))).toBe('newer')
     const noId = await editFile(file, (sheet) => withoutColumn(sheet, '_funnel_id'))
     expect(await reasonOf(book, noId)).toBe('noIdColumn')
   })

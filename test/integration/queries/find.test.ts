@@ -1,6 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { findInView } from '#db/services/find.ts'
 import type { FindRequest } from '#db/services/find.ts'
+import { groupsOf } from '#db/services/groups.ts'
+import { pageOfRecords } from '#db/services/records.ts'
+import type { FilterValue, Sort } from '#shared/domain/filter.ts'
+import type { Grouping } from '#shared/domain/view.ts'
 import { aCustomer, anOpportunity, aWorkbook, failureOf, visitorFor } from '#test/support/workbook.ts'
 import type { TeamName, TestWorkbook } from '#test/support/workbook.ts'
 
@@ -22,7 +26,7 @@ beforeAll(async () => {
 })
 
 const FIELDS = ['name', 'customerId', 'stageId', 'status', 'amount', 'probability', 'expectedCloseDate', 'nextAction']
-const START = { row: -1, place: 0 }
+const START = { path: [], row: -1, place: 0 }
 
 function find(text: string, more: Partial<FindRequest> = {}, name: TeamName = '王主管') {
   const plain = {
@@ -35,6 +39,7 @@ function find(text: string, more: Partial<FindRequest> = {}, name: TeamName = '�
   return findInView(visitorFor(book, name), {
     type: 'opportunity',
     sort: [],
+    groups: [],
     fields: FIELDS,
     from: START,
     ...plain,
@@ -53,7 +58,7 @@ function walk(text: string, more: Partial<FindRequest> = {}): string[] {
     expect(hit.ordinal).toBe(found.length + 1)
     found.push(`${ids.indexOf(hit.id)} ${hit.field}`)
     if (found.length === total) return found
-    from = { row: hit.row, place: (more.fields ?? FIELDS).indexOf(hit.field) }
+    from = { path: hit.path, row: hit.row, place: (more.fields ?? FIELDS).indexOf(hit.field) }
   }
 }
 
@@ -80,10 +85,59 @@ describe('findInView', () => {
   it('goes on in both directions and round the ends, in the order of the view', () => {
     const sort = [{ field: 'expectedCloseDate', direction: 'descending' as const }]
     expect(walk('空压机', { sort })).toEqual(['2 name', '0 name'])
-    const last = find('空压机', { direction: 'previous', from: { row: 0, place: 0 } })
+    const last = find('空压机', { direction: 'previous', from: { path: [], row: 0, place: 0 } })
     expect(last.hit).toMatchObject({ ordinal: 2, id: ids[2], row: 2 })
-    expect(find('空压机', { from: { row: 2, place: 0 } }).hit).toMatchObject({ ordinal: 1 })
-    expect(find('空压机', { from: { row: 2, place: 0 }, isInclusive: true }).hit).toMatchObject({ ordinal: 2 })
+    expect(find('空压机', { from: { path: [], row: 2, place: 0 } }).hit).toMatchObject({ ordinal: 1 })
+    expect(find('空压机', { from: { path: [], row: 2, place: 0 }, isInclusive: true }).hit).toMatchObject({
+      ordinal: 2,
+    })
+  })
+
+  describe('in a grouped view', () => {
+    const by = (...fields: string[]): Grouping =>
+      fields.map((field, at) => ({ field, direction: at === 0 ? 'descending' : 'ascending' }))
+
+    /** Ids of all rows as the page shows them: group by group, in the order of the view within. */
+    function shown(groups: Grouping, sort: Sort, path: readonly FilterValue[] = []): string[] {
+      const visitor = visitorFor(book, '王主管')
+      const { groups: found } = groupsOf(visitor, { type: 'opportunity', groups, path, fields: [], limit: 100 })
+      return found.flatMap(({ value, filter }) => {
+        const inner = [...path, value]
+        if (inner.length < groups.length) return shown(groups, sort, inner)
+        const window = { sort, offset: 0, limit: 100, wantTotal: false }
+        return pageOfRecords(visitor, { type: 'opportunity', filter, ...window }).rows.map(({ id }) => id)
+      })
+    }
+
+    it.each([
+      [by('status'), []],
+      [by('expectedCloseDate'), [{ field: 'amount', direction: 'descending' as const }]],
+      [by('customerId', 'stageId'), [{ field: 'name', direction: 'ascending' as const }]],
+      [by('stageId', 'expectedCloseDate'), []],
+    ])('%j comes to the hits as they stand there', (groups, sort) => {
+      const order = shown(groups, sort)
+      expect(order).toHaveLength(ids.length - 1)
+      const expected = order.map((id) => `${ids.indexOf(id)} status`)
+      expect(walk('进行', { groups, sort })).toEqual(expected)
+      const back = find('进行', { groups, sort, direction: 'previous' })
+      expect(back.hit).toMatchObject({ ordinal: expected.length, id: order.at(-1) })
+    })
+
+    it('goes on from the heading of a group, outer or inner, in both directions', () => {
+      const groups = by('customerId', 'stageId')
+      const order = shown(groups, [])
+      const first = find('进行', { groups }).hit
+      const headed = order.findIndex((id) => ids.indexOf(id) === 2)
+      const path = find('空压机二期', { groups }).hit?.path ?? []
+      expect(path).toHaveLength(2)
+      const fromInner = { path, row: -1, place: 0 }
+      expect(find('进行', { groups, from: fromInner }).hit).toMatchObject({ id: ids[2], ordinal: headed + 1, row: 0 })
+      const before = order[(headed - 1 + order.length) % order.length]
+      expect(find('进行', { groups, from: fromInner, direction: 'previous' }).hit?.id).toBe(before)
+      const fromOuter = { path: path.slice(0, 1), row: -1, place: 0 }
+      expect(find('进行', { groups, from: fromOuter }).hit?.path[0]).toBe(path[0])
+      expect(find('进行', { groups, from: { path: ['gone'], row: 3, place: 0 } }).hit).toEqual(first)
+    })
   })
 
   it('sees new records at once, and only those that the person reads', async () => {

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { closedQuery, dealQuery, VISITS_QUERY } from '#db/queries/movement/deal-histories.ts'
+import { closedQuery, dealQuery, factorQuery, visitQuery } from '#db/queries/movement/deal-histories.ts'
 import { lastActQuery } from '#db/queries/movement/last-records.ts'
-import { selectSeqAt, untouchedSumQuery } from '#db/queries/movement/past-states.ts'
-import { moveSumQuery } from '#db/queries/movement/stage-moves.ts'
+import { movedDealQuery, visitStepQuery } from '#db/queries/movement/move-sums.ts'
+import { openSumQuery, selectRowSince, selectSeqAt, youngSumQuery } from '#db/queries/movement/past-states.ts'
 import { TRUE } from '#db/queries/sql.ts'
 import type { Sql } from '#db/queries/sql.ts'
 import { DAY_MS } from '#shared/domain/dates.ts'
@@ -21,54 +21,49 @@ function stepsOf({ text, params }: Sql): string[] {
 }
 
 describe('the promotion table', () => {
-  it('reads visits once and finds their opportunities, and the visit before, by index', () => {
-    const steps = stepsOf(
-      moveSumQuery({ scope: TRUE, pipelineId: book.pipelineId, bounds: [START, START + DAY_MS, START + 2 * DAY_MS] }),
-    )
-    expect(steps.filter((step) => step.startsWith('SCAN'))).toEqual(['SCAN e'])
-    expect(steps).toContainEqual(
-      expect.stringMatching(/^SEARCH t USING INDEX sqlite_autoindex_opportunities_1 \(id=\?\)/),
-    )
-    expect(steps).toContainEqual(
-      expect.stringMatching(
-        /^SEARCH p USING INDEX stage_events_by_opportunity \(opportunity_id=\? AND entered_at<\?\)/,
-      ),
-    )
+  it('walks through opportunities and finds their visits, in order, by index', () => {
+    const request = { scope: TRUE, pipelineId: book.pipelineId, bounds: [START, START + DAY_MS, START + 2 * DAY_MS] }
+    expect(stepsOf(visitStepQuery(request, Object.values(book.stages)))).toEqual([
+      'SCAN t',
+      'SEARCH e USING INDEX stage_events_by_opportunity (opportunity_id=?)',
+    ])
+    expect(stepsOf(movedDealQuery(request))).toEqual(['SCAN t'])
   })
 })
 
 describe('the bridge', () => {
-  it('adds up what did not change from the index of the funnel', () => {
-    const steps = stepsOf(
-      untouchedSumQuery({
-        scope: TRUE,
-        stageIds: Object.values(book.stages),
-        ownerIds: undefined,
-        period: { from: '2026-10-01', to: '2027-01-01' },
-        fromSeq: 1,
-        toSeq: 2,
-        touched: [],
-      }),
-    )
-    expect(steps).toContainEqual(
-      expect.stringMatching(/^SEARCH t USING INDEX opportunities_funnel \(stage_id=\? AND status=\?\)/),
-    )
-    expect(steps.filter((step) => /^SCAN (?!json_each)/.test(step))).toEqual([])
+  const openSet = (period?: { from: string; to: string }) => ({
+    scope: TRUE,
+    stageIds: Object.values(book.stages),
+    ownerIds: undefined,
+    period,
   })
 
-  it('reads the table in one run where nothing narrows it: looking up every row would take longer', () => {
-    const steps = stepsOf(
-      untouchedSumQuery({
-        scope: TRUE,
-        stageIds: Object.values(book.stages),
-        ownerIds: undefined,
-        period: undefined,
-        fromSeq: 1,
-        toSeq: 2,
-        touched: [],
-      }),
-    )
-    expect(steps).toContainEqual('SCAN t')
+  it('adds up what is open from the index of the funnel alone', () => {
+    for (const period of [undefined, { from: '2026-10-01', to: '2027-01-01' }]) {
+      const steps = stepsOf(openSumQuery(openSet(period)))
+      expect(steps).toContainEqual(
+        expect.stringMatching(/^SEARCH t USING COVERING INDEX opportunities_funnel \(stage_id=\? AND status=\?\)/),
+      )
+      expect(steps.filter((step) => /^SCAN (?!json_each)/.test(step))).toEqual([])
+    }
+  })
+
+  it('reads what was entered since a moment from its first row on', () => {
+    const steps = stepsOf(youngSumQuery(openSet(), 10, 20))
+    expect(steps).toContain('SEARCH t USING INTEGER PRIMARY KEY (rowid>?)')
+  })
+
+  it('finds the first row that was entered with a log entry or after it', () => {
+    const { handle } = book.workbook
+    const rows = handle.prepare('SELECT rowid AS row, created_seq AS seq FROM opportunities').all() as {
+      row: number
+      seq: number
+    }[]
+    const last = rows.at(-1)
+    for (const { row, seq } of rows) expect(selectRowSince(handle, seq)).toBe(row)
+    expect(selectRowSince(handle, 0)).toBe(rows[0]?.row)
+    expect(selectRowSince(handle, (last?.seq ?? 0) + 1)).toBe((last?.row ?? 0) + 1)
   })
 
   it('finds the first log entry of a moment, and one beyond the last for the future', () => {
@@ -91,17 +86,19 @@ describe('the bridge', () => {
 })
 
 describe('the analyses', () => {
-  it('read opportunities and visits in one run each', () => {
+  it('read opportunities in one run, and their visits in order by index', () => {
     const request = { scope: TRUE, ownerIds: undefined }
     expect(stepsOf(dealQuery(request))).toEqual(['SCAN t'])
-    const plan = book.workbook.handle.prepare(`EXPLAIN QUERY PLAN ${VISITS_QUERY}`).all(book.pipelineId)
-    expect((plan as { detail: string }[]).map(({ detail }) => detail)).toEqual(['SCAN e'])
+    expect(stepsOf(visitQuery(request, book.pipelineId, Object.values(book.stages)))).toEqual([
+      'SCAN t',
+      'SEARCH e USING INDEX stage_events_by_opportunity (opportunity_id=?)',
+    ])
   })
 
   it('find overrides, visits and the last act of an opportunity by index', () => {
-    const closed = stepsOf(
-      closedQuery({ scope: TRUE, ownerIds: undefined, pipelineId: book.pipelineId, period: undefined }, 14),
-    )
+    const request = { scope: TRUE, ownerIds: undefined, pipelineId: book.pipelineId, period: undefined }
+    expect(stepsOf(closedQuery(request))).toEqual(['SCAN t'])
+    const closed = stepsOf(factorQuery(request, 14))
     expect(closed).toContainEqual(expect.stringMatching(/^SEARCH g USING .*INDEX gate_overrides_by_opportunity/))
     expect(closed).toContainEqual(expect.stringMatching(/^SEARCH a USING INDEX activities_by_opportunity/))
     expect(closed.filter((step) => step.startsWith('SCAN'))).toEqual(['SCAN t'])

@@ -6,7 +6,9 @@ import {
   aWorkbook,
   contentsOf,
   editAs,
+  failureOf,
   insert,
+  redoAs,
   stateOf,
   undoAs,
   update,
@@ -34,12 +36,14 @@ describe('fill', () => {
     sourceIds: readonly string[],
     fields: string[],
     direction: 'down' | 'up' | 'right' | 'left',
-    series: 'copy' | 'series' | 'months',
+    series: 'copy' | 'series' | 'months' | 'workdays',
+    replaces?: string,
   ) => ({
     kind: 'fill' as const,
     source: { rows: { kind: 'ids' as const, ids: [...sourceIds] }, fields },
     direction,
     series,
+    ...(replaces === undefined ? {} : { replaces }),
   })
 
   it('goes on downward and upward from the source cells', async () => {
@@ -58,6 +62,69 @@ describe('fill', () => {
     editAs(book, '王主管', update('opportunity', first, { expectedCloseDate: '2026-01-31' }))
     await writeBlock(book, ids.slice(1), ['expectedCloseDate'], fill([first], ['expectedCloseDate'], 'down', 'months'))
     expect(columnOf('expectedCloseDate')).toEqual(['2026-01-31', '2026-02-28', '2026-03-31', '2026-04-30'])
+  })
+
+  it("goes on over the working days that the team keeps, which are not the nation's", async () => {
+    const [first = ''] = ids
+    editAs(book, '王主管', update('opportunity', first, { nextActionDate: '2026-11-20' }))
+    // A free Monday and a Saturday that is worked for it.
+    write(
+      book.workbook,
+      insert('calendarDay', { day: '2026-11-23', isWorkday: false, name: '厂庆' }),
+      insert('calendarDay', { day: '2026-11-28', isWorkday: true, name: '补班' }),
+    )
+    await writeBlock(book, ids.slice(1), ['nextActionDate'], fill([first], ['nextActionDate'], 'down', 'workdays'))
+    expect(columnOf('nextActionDate')).toEqual(['2026-11-20', '2026-11-24', '2026-11-25', '2026-11-26'])
+    const [, , third = '', last = ''] = ids
+    editAs(book, '王主管', update('opportunity', third, { nextActionDate: '2026-11-27' }))
+    await writeBlock(book, [last], ['nextActionDate'], fill([third], ['nextActionDate'], 'down', 'workdays'))
+    expect(valueOf(book, 'opportunity', last, 'nextActionDate')).toBe('2026-11-28')
+  })
+
+  describe('in another way in place of the first', () => {
+    const asFilled = [10_000, 10_100, 10_200, 10_300]
+    const before = [10_000, 20_000, 30_000, 40_000]
+
+    async function filledTwice(): Promise<string> {
+      const [first = ''] = ids
+      const copied = await writeBlock(book, ids.slice(1), ['amount'], fill([first], ['amount'], 'down', 'copy'))
+      await undoAs(book, '王主管', { batchId: copied.batchId ?? '' })
+      const again = fill([first], ['amount'], 'down', 'series', copied.batchId ?? '')
+      await writeBlock(book, ids.slice(1), ['amount'], again)
+      return copied.batchId ?? ''
+    }
+
+    it('is one act for undo and redo', async () => {
+      await filledTwice()
+      expect(columnOf('amount')).toEqual(asFilled)
+      await undoAs(book, '王主管')
+      expect(columnOf('amount')).toEqual(before)
+      await redoAs(book, '王主管')
+      expect(columnOf('amount')).toEqual(asFilled)
+      await failureOf(() => redoAs(book, '王主管'), 'NOTHING_TO_UNDO')
+    })
+
+    it('never brings the replaced one back beside it', async () => {
+      const replaced = await filledTwice()
+      await failureOf(() => redoAs(book, '王主管', { batchId: replaced }), 'NOTHING_TO_UNDO')
+      await undoAs(book, '王主管')
+      await failureOf(() => redoAs(book, '王主管', { batchId: replaced }), 'NOTHING_TO_UNDO')
+    })
+
+    it('takes no batch that stands, is no fill, or is of somebody else', async () => {
+      const [first = ''] = ids
+      const standing = await writeBlock(book, ids.slice(1), ['amount'], fill([first], ['amount'], 'down', 'copy'))
+      const { batchId: edited } = editAs(book, '王主管', update('opportunity', first, { source: '展会' }))
+      await undoAs(book, '王主管', { batchId: edited })
+      const again = (replaces: string) => fill([first], ['amount'], 'down', 'series', replaces)
+      const tried = (replaces: string, as: '王主管' | '陈主管') =>
+        failureOf(() => writeBlock(book, ids.slice(1), ['amount'], again(replaces), { as }), 'NOTHING_TO_UNDO')
+      await tried(standing.batchId ?? '', '王主管')
+      await tried(edited, '王主管')
+      await undoAs(book, '王主管', { batchId: standing.batchId ?? '' })
+      await tried(standing.batchId ?? '', '陈主管')
+      expect(columnOf('amount')).toEqual(before)
+    })
   })
 
   it('goes on to the right, as text where the next column is of another kind', async () => {

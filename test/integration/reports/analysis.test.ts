@@ -6,6 +6,7 @@ import { factorReport } from '#db/services/analysis/factors.ts'
 import { lossReport } from '#db/services/analysis/losses.ts'
 import { outcomeReport } from '#db/services/analysis/outcomes.ts'
 import { readAnalysis } from '#db/services/analysis/read.ts'
+import { stageHints } from '#db/services/analysis/stage-hints.ts'
 import { stageTimeReport } from '#db/services/analysis/stage-times.ts'
 import { closeOpportunities, moveOpportunities, reopenOpportunities } from '#db/services/opportunities.ts'
 import { createPipeline } from '#db/services/pipelines.ts'
@@ -117,6 +118,24 @@ describe('time in stage', () => {
       figure: { of: 'stageTime', stageId: book.stages['验证'], part: 'open' },
     })
     expect(drill.rows[0]?.days).toBe(7)
+  })
+})
+
+describe('hints of stages', () => {
+  it('say nothing of days below twenty won ones, then their third quartile in working days', () => {
+    const ids = Array.from({ length: 21 }, () => anOpportunity(book))
+    const hint = () => stageHints(manager(), { pipelineId: book.pipelineId }).stages[0]
+    // The clock begins on a Sunday: 7 days are 5 working days, 14 are 10.
+    later(7)
+    for (const id of ids.slice(0, 15)) win(id)
+    later(7)
+    for (const id of ids.slice(15, 19)) win(id)
+    lose(ids[20] ?? '')
+    expect(hint()).toMatchObject({ won: { count: 19 }, p75: null, isEnough: false })
+    win(ids[19] ?? '')
+    // Of 20 the fifteenth took 5 and the sixteenth 10: 5 + 0.25 × 5 = 6.25, rounded up to whole days.
+    expect(hint()).toMatchObject({ won: { count: 20 }, p75: 7, isEnough: true })
+    expect(hint()?.conversion).toMatchObject({ entered: { count: 21 }, passed: { count: 20 }, share: 20 / 21 })
   })
 })
 
@@ -314,6 +333,17 @@ function checkTimes(visitor: Visitor, scope: ReportScope): void {
   }
 }
 
+function checkHints(visitor: Visitor): void {
+  const { id: pipelineId } = readAnalysis(visitor, {}).base.pipeline
+  for (const { stageId, won, p75, conversion, isEnough } of stageHints(visitor, { pipelineId }).stages) {
+    expect(isEnough).toBe(won.count >= 20)
+    if (!isEnough) expect(p75).toBeNull()
+    expectDrill(visitor, { pipelineId }, { of: 'wonStay', stageId }, won)
+    expectDrill(visitor, { pipelineId }, { of: 'cohort', stageId, part: 'entered' }, conversion.entered)
+    expectDrill(visitor, { pipelineId }, { of: 'cohort', stageId, part: 'passed' }, conversion.passed)
+  }
+}
+
 function checkOutcomes(visitor: Visitor, scope: ReportScope, by: 'company' | 'department' | 'person'): void {
   const { total, rows } = outcomeReport(visitor, { ...scope, by })
   for (const part of OUTCOME_PARTS) {
@@ -396,6 +426,7 @@ describe('any history', () => {
     checkOutcomes(visitor, scope, by)
     checkLosses(visitor, scope)
     checkFactors(visitor, scope)
+    checkHints(visitor)
     checkLifeTimes(visitor)
   })
 

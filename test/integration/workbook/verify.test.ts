@@ -3,8 +3,10 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { commitLong } from '#db/workbook/commit.ts'
 import { verifyWorkbook } from '#db/workbook/verify.ts'
 import type { VerifyProblem } from '#db/workbook/verify.ts'
+import { attachFile, detachFile, filesOf } from '#db/services/gates.ts'
 import { verifyFor } from '#db/services/verify.ts'
 import { setPassword } from '#db/services/session.ts'
+import { verifySentence } from '#shared/locale/verify.ts'
 import {
   aCustomer,
   anOpportunity,
@@ -14,6 +16,7 @@ import {
   insert,
   remove,
   update,
+  valueOf,
   visitorFor,
 } from '#test/support/workbook.ts'
 import type { TestWorkbook } from '#test/support/workbook.ts'
@@ -66,6 +69,57 @@ describe('a workbook that only the program has written', () => {
   it('is verified for administrators and managers alone', async () => {
     expect(verifyFor(visitorFor(book, '王主管')).isSound).toBe(true)
     await failureOf(() => verifyFor(visitorFor(book, '刘销售')), 'FORBIDDEN')
+  })
+})
+
+describe('bytes of attached files', () => {
+  const attach = async (opportunityId: string, name: string, content: string): Promise<string> => {
+    const visitor = visitorFor(book, '刘销售')
+    await attachFile(visitor, { opportunityId }, { name, bytes: new Blob([content]) })
+    return filesOf(visitor, opportunityId).at(-1)?.attachmentId ?? ''
+  }
+  const digestOf = (id: string): string => String(valueOf(book, 'attachment', id, 'digest'))
+
+  it('are sound as attached, also of files that were taken away and of equal ones', async () => {
+    const [a, b] = [anOpportunity(book), anOpportunity(book)]
+    await attach(a, '甲.txt', '报价')
+    await attach(b, '乙.txt', '报价')
+    detachFile(visitorFor(book, '刘销售'), await attach(b, '丙.txt', '合同'))
+    expect(verifyWorkbook(book.workbook.handle)).toMatchObject({ isSound: true, files: 3 })
+  })
+
+  it('are found when a byte was changed, and each file that has them is named', async () => {
+    const [a, b] = [anOpportunity(book, { name: '大单' }), anOpportunity(book, { name: '小单' })]
+    const files = [await attach(a, '甲.txt', '报价 100'), await attach(b, '乙.txt', '报价 100')]
+    await attach(a, '合同.txt', '合同')
+    tamper('UPDATE blobs SET content = ? WHERE digest = ?', '报价 900', digestOf(files[0] ?? ''))
+    const found = { code: 'fileChanged', recordType: 'attachment' } as const
+    expect(problems()).toEqual([
+      { ...found, recordId: files[0], title: '甲.txt', detail: '大单' },
+      { ...found, recordId: files[1], title: '乙.txt', detail: '小单' },
+    ])
+    expect(problems().map((problem) => verifySentence('zh-CN', problem))[0]).toBe(
+      '机会“大单”的文件“甲.txt”的内容与它的校验值不符，在程序之外被改过。',
+    )
+  })
+
+  it('are found when they are gone, and when others were put in their place', async () => {
+    const id = anOpportunity(book, { name: '大单' })
+    const gone = await attach(id, '甲.txt', '报价')
+    const [kept, other] = [await attach(id, '乙.txt', '合同'), await attach(id, '丙.txt', '协议')]
+    tamper('DELETE FROM blobs WHERE digest = ?', digestOf(gone))
+    tamper(
+      'UPDATE blobs SET content = (SELECT content FROM blobs WHERE digest = ?) WHERE digest = ?',
+      digestOf(other),
+      digestOf(kept),
+    )
+    expect(problems()).toMatchObject([
+      { code: 'fileMissing', title: '甲.txt', detail: '大单', recordId: gone },
+      { code: 'fileChanged', title: '乙.txt', detail: '大单', recordId: kept },
+    ])
+    expect(problems().map((problem) => verifySentence('en', problem))[0]).toBe(
+      'The content of file “甲.txt” of opportunity “大单” is gone; it was deleted outside the program.',
+    )
   })
 })
 

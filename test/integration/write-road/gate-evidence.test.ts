@@ -3,7 +3,8 @@ import path from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { selectBlob } from '#db/queries/blobs.ts'
 import { selectRecordStatesBy } from '#db/queries/record-store.ts'
-import { attachFile, completeTask, filesOf, gateStatus, saveFile, tickMark } from '#db/services/gates.ts'
+import { attachFile, completeTask, contentOfFile, filesOf, gateStatus, saveFile, tickMark } from '#db/services/gates.ts'
+import type { GivenFile } from '#db/services/gates/attachments.ts'
 import { MAX_ATTACHMENT_BYTES } from '#shared/contract/gates.ts'
 import { clearGates, gatesIn } from '#test/support/gates.ts'
 import { anOpportunity, aWorkbook, editAs, failureOf, insert } from '#test/support/workbook.ts'
@@ -16,6 +17,9 @@ beforeEach(async () => {
 })
 
 const { aMark, aTask, as, givenFile } = gatesIn(() => book)
+/** Content that fits any of the names in these tests. */
+const textOf = (name: string): Buffer<ArrayBuffer> =>
+  name.endsWith('.png') ? PNG : name.endsWith('.xlsx') ? Buffer.from('504b0304', 'hex') : Buffer.from('文字')
 const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
 
 describe('evidence', () => {
@@ -63,7 +67,81 @@ describe('evidence', () => {
   })
 })
 
+describe('bytes that a page holds', () => {
+  const attach = (name: string, content: string | Buffer<ArrayBuffer>) =>
+    attachFile(as(), { opportunityId: anOpportunity(book) }, { name, bytes: new Blob([content]) })
+  const nothingIsKept = () => {
+    for (const table of ['blobs', 'attachments', 'mark_evidence']) {
+      expect(book.workbook.handle.prepare(`SELECT count(*) AS n FROM ${table}`).get()).toEqual({ n: 0 })
+    }
+  }
+
+  it('are kept under the last part of their name, which cannot read otherwise than it ends', async () => {
+    const id = anOpportunity(book)
+    const given = ['C:\\资料\\现场.png', '../../合同\u202egnp.exe', '报价单.xlsx'.padStart(400, '长'), ' ']
+    for (const name of given) await attachFile(as(), { opportunityId: id }, { name, bytes: new Blob([textOf(name)]) })
+    const names = filesOf(as(), id).map(({ name }) => name)
+    expect(names.slice(0, 2)).toEqual(['现场.png', '合同gnp.exe'])
+    expect(names[2]).toHaveLength(240)
+    expect(names[2]).toMatch(/^长+\.xlsx$/)
+    expect(names[3]).toBe('file')
+  })
+
+  it.each([
+    ['a page that says it is a PDF', '合同.pdf', '<!doctype html><script>alert(1)</script>'],
+    ['a program that says it is a picture', '现场.JPG', Buffer.from('4d5a90000300000004000000ffff', 'hex')],
+    ['text that says it is a spreadsheet', '报价.xlsx', 'a,b'],
+    ['a picture that says it is a PDF', '合同.pdf', PNG],
+  ])('are refused when they are %s', async (_, name, content) => {
+    expect(await failureOf(() => attach(name, content), 'FILE_REFUSED')).toEqual({ reason: 'notWhatItsNameSays', name })
+    nothingIsKept()
+  })
+
+  it('are refused when they are empty or too large', async () => {
+    expect(await failureOf(() => attach('空.png', ''), 'FILE_REFUSED')).toMatchObject({ reason: 'empty' })
+    const large = Buffer.concat([PNG, Buffer.alloc(MAX_ATTACHMENT_BYTES)])
+    expect(await failureOf(() => attach('大.png', large), 'FILE_REFUSED')).toMatchObject({ reason: 'tooLargeToKeep' })
+    nothingIsKept()
+  })
+
+  it('take a picture under the ending of another, as programs that send pictures name them', async () => {
+    await attach('微信图片.jpg', PNG)
+    await attach('加密.docx', Buffer.from('d0cf11e0a1b11ae1', 'hex'))
+    await attach('无扩展名', PNG)
+    expect(book.workbook.handle.prepare('SELECT count(*) AS n FROM attachments').get()).toEqual({ n: 3 })
+  })
+})
+
 describe('an attached file', () => {
+  it('comes to a page with the type of its bytes, whatever its name and its record say', async () => {
+    const markId = aMark('验证', { name: '现场照片', kind: 'file' })
+    const id = anOpportunity(book)
+    await attachFile(as(), { opportunityId: id, markId }, givenFile('现场.txt', PNG))
+    const [file] = filesOf(as(), id)
+    expect(file).toMatchObject({ marks: ['现场照片'], mediaType: 'image/png' })
+    const attachmentId = file?.attachmentId ?? ''
+    const seen = contentOfFile(as(), attachmentId)
+    expect(seen).toMatchObject({ name: '现场.txt', type: 'image/png', size: PNG.length })
+    expect(Buffer.from(await seen.arrayBuffer()).equals(PNG)).toBe(true)
+    await failureOf(() => contentOfFile(as('周销售'), attachmentId), 'NOT_FOUND')
+  })
+
+  it('is neither shown nor saved once its bytes were changed or deleted outside the program', async () => {
+    const id = anOpportunity(book)
+    await attachFile(as(), { opportunityId: id }, givenFile('现场.png', PNG))
+    const attachmentId = filesOf(as(), id)[0]?.attachmentId ?? ''
+    const target = path.join(book.folder, 'out.png')
+    const { handle } = book.workbook
+    handle.prepare('UPDATE blobs SET content = ?').run(Buffer.concat([PNG, Buffer.from([0])]))
+    const changed = { reason: 'keptWasChanged', name: '现场.png' }
+    expect(await failureOf(() => contentOfFile(as(), attachmentId), 'FILE_REFUSED')).toEqual(changed)
+    expect(await failureOf(() => saveFile(as(), attachmentId, target), 'FILE_REFUSED')).toEqual(changed)
+    handle.prepare('DELETE FROM blobs').run()
+    const gone = { reason: 'keptIsGone', name: '现场.png' }
+    expect(await failureOf(() => contentOfFile(as(), attachmentId), 'FILE_REFUSED')).toEqual(gone)
+    expect(fs.existsSync(target)).toBe(false)
+  })
+
   it('keeps equal bytes once, and comes back as they were', async () => {
     const [a, b] = [anOpportunity(book), anOpportunity(book)]
     const content = Buffer.from('%PDF-1.7\n报价')
@@ -83,12 +161,13 @@ describe('an attached file', () => {
 
   it('is refused when it is empty, too large or gone; nothing is kept', async () => {
     const id = anOpportunity(book)
-    const refusal = async (file: { path: string; name: string }) =>
+    const refusal = async (file: GivenFile) =>
       failureOf(() => attachFile(as(), { opportunityId: id }, file), 'FILE_REFUSED')
     expect(await refusal(givenFile('空.pdf', ''))).toMatchObject({ reason: 'empty' })
     const large = givenFile('大.bin', '')
     fs.truncateSync(large.path, MAX_ATTACHMENT_BYTES + 1)
-    expect(await refusal(large)).toMatchObject({ reason: 'tooLarge', limit: MAX_ATTACHMENT_BYTES })
+    expect(await refusal(large)).toMatchObject({ reason: 'tooLargeToKeep', limit: 20 })
+    expect(await refusal({ path: book.folder, name: '文件夹' })).toMatchObject({ reason: 'unreadable' })
     expect(await refusal({ path: path.join(book.folder, '没有'), name: '没有' })).toMatchObject({
       reason: 'unreadable',
     })

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { countOverrides, listOverrides } from '#db/services/gates.ts'
+import { countOverrides, gateStatus, listOverrides } from '#db/services/gates.ts'
 import { applyEdits } from '#db/services/records.ts'
 import { newId } from '#db/workbook/ids.ts'
 import { verifyWorkbook } from '#db/workbook/verify.ts'
+import { DAY_MS } from '#shared/domain/dates.ts'
 import type { Edit } from '#shared/domain/edit.ts'
 import { clearGates, gatesIn } from '#test/support/gates.ts'
 import { anOpportunity, aWorkbook, failureOf, undoAs, update, visitsOf } from '#test/support/workbook.ts'
@@ -46,6 +47,20 @@ describe('an override', () => {
     await undoAs(book, '王主管')
     expect([stageOf(id), overridesOf(id)]).toEqual(['验证', []])
     expect(verifyWorkbook(book.workbook.handle).problems).toEqual([])
+  })
+
+  it('is compared with the owner’s others of the quarter, and with those of the department’s salespeople', () => {
+    aMark('验证')
+    const rateOf = (id: string, name: '王主管' | '刘销售' = '王主管') => gateStatus(as(name), id, 'next').overrideRate
+    const [a, b, c] = [anOpportunity(book), anOpportunity(book), anOpportunity(book, { owner: '单晓' })]
+    expect(rateOf(a)).toEqual({ nth: 1, average: 0 })
+    promote(a, 'next', REASON, '王主管')
+    // 刘销售 has had one; they and 单晓 sell in this department.
+    expect(rateOf(b)).toEqual({ nth: 2, average: 0.5 })
+    expect(rateOf(c)).toEqual({ nth: 1, average: 0.5 })
+    expect(rateOf(b, '刘销售')).toBeNull()
+    book.clock.at += 100 * DAY_MS
+    expect(rateOf(b)).toEqual({ nth: 1, average: 0 })
   })
 
   it('leaves no record when nothing was missing', () => {

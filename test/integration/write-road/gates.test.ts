@@ -10,8 +10,10 @@ import {
   recordAct,
   tickMark,
   untickMark,
+  weightedChange,
 } from '#db/services/gates.ts'
 import { closeOpportunities, moveOpportunities, reopenOpportunities, stageBarOf } from '#db/services/opportunities.ts'
+import { getRecord } from '#db/services/records.ts'
 import { SYSTEM_ACTOR } from '#db/workbook/actor.ts'
 import { commit } from '#db/workbook/commit.ts'
 import { DAY_MS } from '#shared/domain/dates.ts'
@@ -96,9 +98,9 @@ describe('a promotion gate', () => {
     const markId = aMark('验证', { name: '报价单', kind: 'file' })
     const id = anOpportunity(book)
     expect(await missingOf(() => promote(id))).toBe('报价单')
-    await attachFile(as(), { opportunityId: id, markId }, givenFile('报价.pdf', PNG))
+    await attachFile(as(), { opportunityId: id, markId }, givenFile('报价.png', PNG))
     const [file] = filesOf(as(), id)
-    expect(file).toMatchObject({ name: '报价.pdf', mediaType: 'image/png', size: PNG.length, addedBy: '刘销售' })
+    expect(file).toMatchObject({ name: '报价.png', mediaType: 'image/png', size: PNG.length, addedBy: '刘销售' })
     detachFile(as(), file?.attachmentId ?? '')
     expect(await missingOf(() => promote(id))).toBe('报价单')
     await undoAs(book, '刘销售')
@@ -257,5 +259,22 @@ describe('a promotion gate', () => {
       { id: a, title: '设备采购', missing: 1 },
       { id: b, title: '第二个', missing: 1 },
     ])
+  })
+
+  it('says what it would add to the weighted amount, also of several and of a win', () => {
+    // 验证 10 %, 开发 30 %, 成交 80 %; amounts in cents.
+    const a = anOpportunity(book, { values: { amount: 100_005 } })
+    const b = anOpportunity(book, { values: { amount: 200_000, probabilityOverride: 5000 } })
+    const c = anOpportunity(book, { values: { amount: null } })
+    const to = { stageId: book.stages['成交'] }
+    expect(weightedChange(as(), [a], 'next')).toBe(20_001)
+    expect(weightedChange(as(), [a], to)).toBe(70_003)
+    expect(weightedChange(as(), [b], 'next')).toBe(0)
+    expect(weightedChange(as(), [a, b, c], 'won')).toBe(190_004)
+    expect(weightedChange(as('周销售'), [a], 'next')).toBe(0)
+    const weighted = () => getRecord(as(), 'opportunity', a).values['weightedAmount']
+    const before = Number(weighted())
+    promote(a, '成交')
+    expect(Number(weighted()) - before).toBe(70_003)
   })
 })

@@ -62,7 +62,7 @@ export class BoardPage {
   }
 
   async firstTitle(stage: string): Promise<string> {
-    const title = await this.cards(stage).first().locator('[title]').first().getAttribute('title')
+    const title = await this.cards(stage).first().locator('.medium[title]').first().getAttribute('title')
     return title ?? ''
   }
 

@@ -3,7 +3,7 @@ import { Grid } from './grid.ts'
 import { Shell } from './shell.ts'
 
 type Tab = '全部机会' | '本季预期' | '进行中' | '赢单' | '输单' | '回收站'
-type DetailsTab = '概况' | '产品明细' | '联系人' | '历史' | '升迁记录'
+type DetailsTab = '概况' | '产品明细' | '联系人' | '文件' | '历史' | '升迁记录'
 
 /** The opportunities of the team, in Chinese. */
 export class OpportunitiesPage {

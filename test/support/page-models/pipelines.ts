@@ -118,6 +118,11 @@ export class PipelineEditor {
 
   // The check
 
+  /** The records behind a number of a stage. */
+  get records(): Locator {
+    return this.#page.locator('.drill')
+  }
+
   get check(): Locator {
     return this.#page.getByRole('complementary', { name: '检查' })
   }

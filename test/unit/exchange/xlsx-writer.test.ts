@@ -11,7 +11,7 @@ import type { SheetCell, SheetColumn } from '#db/exchange/xlsx-writer.ts'
 import { columnName } from '#db/exchange/xlsx-parts.ts'
 import { ZipWriter } from '#db/exchange/zip-writer.ts'
 import { AppError } from '#shared/errors.ts'
-import { columnIndexOf } from '#db/exchange/round-trip-reader.ts'
+import { columnOf } from '#db/exchange/spreadsheet/cell-scanner.ts'
 import { aFolder } from '#test/support/workbook.ts'
 
 const COLUMNS: readonly SheetColumn[] = [
@@ -106,7 +106,7 @@ describe('names in a spreadsheet', () => {
   })
 
   test.prop([fc.nat(20_000)])('counts columns as letters, both ways', (index) => {
-    expect(columnIndexOf(`${columnName(index)}7`)).toBe(index)
+    expect(columnOf(`${columnName(index)}7`)).toBe(index + 1)
   })
 })
 
@@ -129,7 +129,7 @@ describe('a hostile file in place of a round-trip table', () => {
     await zip.addText('xl/workbook.xml', '<workbook><sheets><sheet name="a" r:id="r1"/></sheets></workbook>')
     await zip.addText(
       'xl/_rels/workbook.xml.rels',
-      '<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/></Relationships>',
+      '<Relationships><Relationship Id="r1" Type="x/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
     )
     await zip.addText('xl/worksheets/sheet1.xml', `<worksheet><sheetData>${sheet}</sheetData></worksheet>`)
     await zip.end()

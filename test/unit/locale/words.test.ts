@@ -116,6 +116,8 @@ describe('labels', () => {
       'recordMissing',
       'recordUnlogged',
       'recordChanged',
+      'fileMissing',
+      'fileChanged',
     ]
     const unknown = [...codes].filter((code) => !Object.hasOwn(labels.en.issues, code) && !findings.includes(code))
     expect(codes.size).toBeGreaterThan(20)

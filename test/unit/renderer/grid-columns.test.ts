@@ -32,6 +32,18 @@ describe('the columns of a record type', () => {
     expect(first?.label).not.toMatch(/\p{Script=Han}/u)
   })
 
+  it('have a column of marks after the frozen ones where the page asks for it, which nobody sorts, edits or adds up', () => {
+    const marked = buildColumns('opportunity', 'en', { ...options, marks: (language) => `marks ${language}` })
+    expect(marked.slice(1, 4).map(({ key }) => key)).toEqual(['customerId', 'warnings', 'stageId'])
+    expect(marked.find(({ isMark }) => isMark)).toMatchObject({
+      label: 'marks en',
+      editedField: null,
+      isNumeric: false,
+      isHidden: false,
+    })
+    expect(columns.some(({ isMark }) => isMark)).toBe(false)
+  })
+
   it('are wide enough for their labels', () => {
     const english = buildColumns('opportunity', 'en').find(({ key }) => key === 'weightedAmount')
     expect(english?.width).toBeGreaterThan(opportunity.fields.weightedAmount.width)

@@ -32,7 +32,7 @@ describe('the stage bar', () => {
       ],
       t,
     )
-    expect(steps.map(({ note }) => note)).toEqual(['12 天', '26 天，超 5', '未经过', '9 天', '未到'])
+    expect(steps.map(({ note }) => note)).toEqual(['12 天', '26 天 +5', '未经过', '9 天', '未到'])
     expect(steps.map(({ state }) => state)).toEqual(['done', 'done', 'done', 'now', 'todo'])
     expect(steps.map(({ isNoteWarning }) => isNoteWarning === true)).toEqual([false, true, false, false, false])
   })

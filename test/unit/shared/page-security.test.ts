@@ -5,7 +5,9 @@ import { assetPath, contentSecurityPolicy, withNonce } from '#shared/page-securi
 describe('contentSecurityPolicy', () => {
   it('allows nothing by default, styles by nonce, and nothing unsafe', () => {
     const policy = contentSecurityPolicy('abc', ['ws://127.0.0.1:1'])
-    expect(policy).toMatch(/^default-src 'none'; script-src 'self'; style-src 'self' 'nonce-abc';/)
+    expect(policy).toMatch(/^default-src 'none'; script-src 'self'; style-src 'self' 'nonce-abc'( 'sha256-[^']+')*;/)
+    expect(policy).toContain('frame-src blob:; ')
+    expect(policy).toContain("object-src 'none'")
     expect(policy).toContain("connect-src 'self' ws://127.0.0.1:1")
     expect(policy).not.toMatch(/unsafe|\*/)
   })

@@ -3,8 +3,9 @@ import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { dateOf, useFormatters, type Formatters } from '#renderer/i18n/index.ts'
 import { titleOf } from '#renderer/features/records/index.ts'
+import type { RowMark } from '#renderer/grid/index.ts'
 import { Avatar, classes } from '#renderer/ui/index.ts'
-import { ClockIcon, WarningIcon } from '#renderer/ui/icons.ts'
+import { ClockIcon, ErrorIcon, WarningIcon } from '#renderer/ui/icons.ts'
 import type { WireRecord } from '#shared/contract/base.ts'
 
 export interface BoardCardProps {
@@ -16,6 +17,8 @@ export interface BoardCardProps {
   readonly expectedDays: number | null
   readonly isOpenBeside: boolean
   readonly look: 'still' | 'lifted' | 'origin' | 'busy'
+  /** The worst of what it is warned of. */
+  readonly mark: RowMark | undefined
   /** Who has just changed it. */
   readonly flashedBy: string | undefined
   /** Id of the text that tells the keys. */
@@ -57,9 +60,10 @@ function factsOf(record: WireRecord, expectedDays: number | null, format: Format
 }
 
 /** What a screen reader says of a card after the words on it. */
-function unseen(facts: Facts, expectedDays: number | null, t: TFunction): string {
+function unseen(facts: Facts, expectedDays: number | null, mark: RowMark | undefined, t: TFunction): string {
   const { days, isDatePast, isOver, owner } = facts
   const parts = [
+    mark === undefined ? '' : t('board.card.warned', { words: mark.title }),
     isDatePast ? t('board.overdueDate') : '',
     days !== null && isOver ? t('board.card.daysOver', { count: days, expected: expectedDays ?? 0 }) : '',
     owner === '' ? '' : t('board.card.owner', { name: owner }),
@@ -69,7 +73,7 @@ function unseen(facts: Facts, expectedDays: number | null, t: TFunction): string
 
 /** One opportunity of a column. What it answers to is the board's business: keys and pointers are followed there. */
 export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
-  const { record, stageId, index, isTabStop, expectedDays, isOpenBeside, look, flashedBy, hintId } = props
+  const { record, stageId, index, isTabStop, expectedDays, isOpenBeside, look, mark, flashedBy, hintId } = props
   const { t } = useTranslation()
   const format = useFormatters()
   const facts = record === undefined ? null : factsOf(record, expectedDays, format)
@@ -90,15 +94,17 @@ export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
         <span className="skeleton" />
       ) : (
         <>
-          <CardFace facts={facts} look={look} />
-          <span className="visually-hidden">{unseen(facts, expectedDays, t)}</span>
+          <CardFace facts={facts} look={look} mark={mark} />
+          <span className="visually-hidden">{unseen(facts, expectedDays, mark, t)}</span>
         </>
       )}
     </button>
   )
 })
 
-function CardFace({ facts, look }: { readonly facts: Facts; readonly look: BoardCardProps['look'] }) {
+type FaceProps = Pick<BoardCardProps, 'look' | 'mark'> & { readonly facts: Facts }
+
+function CardFace({ facts, look, mark }: FaceProps) {
   const { t } = useTranslation()
   if (look === 'origin') {
     return (
@@ -114,6 +120,7 @@ function CardFace({ facts, look }: { readonly facts: Facts; readonly look: Board
         <span className="medium ellipsis grow" title={facts.title}>
           {facts.title}
         </span>
+        {mark !== undefined && <CardMark mark={mark} />}
         <span className={classes('nowrap', facts.amount === '' && 't3')}>{facts.amount || t('board.noAmount')}</span>
       </span>
       <span className="row g8 f12 t3">
@@ -147,5 +154,15 @@ function CardFace({ facts, look }: { readonly facts: Facts; readonly look: Board
         </span>
       </span>
     </>
+  )
+}
+
+/** That a card is warned of, and of how much; the words come with the pointer and with the screen reader. */
+function CardMark({ mark: { tone, title, more } }: { readonly mark: RowMark }) {
+  return (
+    <span className={classes('row board-mark', tone)} title={title} aria-hidden="true">
+      {tone === 'danger' ? <ErrorIcon className="ic-s" /> : <WarningIcon className="ic-s" />}
+      {more > 0 && <span className="f11 num">{more + 1}</span>}
+    </span>
   )
 }

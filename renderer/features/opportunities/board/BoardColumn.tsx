@@ -1,6 +1,6 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { GridView } from '#renderer/grid/index.ts'
+import type { GridView, RowMark } from '#renderer/grid/index.ts'
 import { formatCount, formatMoney, formatPercent, useLanguage } from '#renderer/i18n/index.ts'
 import { sentenceOf } from '#renderer/rpc/failure.ts'
 import { Chip, classes, ErrorNotice, StageLabel, stageStop } from '#renderer/ui/index.ts'
@@ -26,6 +26,7 @@ export interface BoardColumnProps {
   readonly held: Held | null
   readonly openId: string | null
   readonly flashes: Flashes
+  readonly marks: ReadonlyMap<string, RowMark>
   readonly hintId: string
   readonly registry: ColumnRegistry
   readonly nameOf: (personId: string) => string
@@ -35,7 +36,7 @@ export interface BoardColumnProps {
 
 /** One stage: what it comes to, and its cards, of which only those in sight are rendered. */
 export function BoardColumn(props: BoardColumnProps) {
-  const { column, stage, view, sort, held, openId, flashes, hintId, registry, onFocused } = props
+  const { column, stage, view, sort, held, openId, flashes, marks, hintId, registry, onFocused } = props
   const { t } = useTranslation()
   const language = useLanguage()
   const headId = useId()
@@ -143,6 +144,7 @@ export function BoardColumn(props: BoardColumnProps) {
                     expectedDays={stage.expectedDays}
                     isOpenBeside={record !== undefined && record.id === openId}
                     look={lookOf(record, held)}
+                    mark={record === undefined ? undefined : marks.get(record.id)}
                     flashedBy={record === undefined ? undefined : flashes.get(record.id)}
                     hintId={hintId}
                   />

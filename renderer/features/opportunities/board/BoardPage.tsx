@@ -58,6 +58,7 @@ function useColumnChoices(): readonly ColumnChoice[] {
           groupLabel: '',
           isShown: true,
           isFrozen: false,
+          isMark: false,
         })),
     [book, language],
   )

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import { useTranslation } from 'react-i18next'
+import { FigurePanel, useOpening } from '#renderer/features/analysis/index.ts'
 import { useFieldBook } from '#renderer/fields/index.ts'
 import { useWorkbook } from '#renderer/features/session/index.ts'
 import { Button, ErrorNotice, Note } from '#renderer/ui/index.ts'
@@ -11,6 +12,7 @@ import { editionsOf } from '#shared/domain/pipeline-editions.ts'
 import { ofStage, stagesInOrder } from '#shared/domain/pipeline-draft.ts'
 import { lintPipeline, type LintFinding } from '#shared/domain/pipeline-lint.ts'
 import { useRecordEdits, type RecordEdits } from '../use-record-edits.ts'
+import { CompareDialog } from './CompareDialog.tsx'
 import { DeleteStageDialog } from './DeleteStageDialog.tsx'
 import { LintPanel } from './LintPanel.tsx'
 import { MarkDialog } from './MarkDialog.tsx'
@@ -19,7 +21,7 @@ import { PipelineHead } from './PipelineHead.tsx'
 import { StageList } from './StageList.tsx'
 import { TaskDialog } from './TaskDialog.tsx'
 import type { PipelineActs } from './use-pipeline-acts.ts'
-import type { PipelineData } from './use-pipeline-data.ts'
+import { useStageHints, type PipelineData } from './use-pipeline-data.ts'
 
 interface PipelineEditorProps {
   readonly pipeline: WireRecord
@@ -34,6 +36,7 @@ interface PipelineEditorProps {
 type Shown =
   | { readonly kind: 'mark' | 'task'; readonly stage: WireRecord; readonly item: WireRecord | null }
   | { readonly kind: 'delete'; readonly stage: WireRecord }
+  | { readonly kind: 'compare' }
   | { readonly kind: 'moveOn'; readonly from: WireRecord; readonly to: WireRecord }
 
 const isOf = (pipeline: WireRecord) => (stage: WireRecord) => stage.values['pipelineId'] === pipeline.id
@@ -49,6 +52,8 @@ export function PipelineEditor({ pipeline, data, openCounts, acts, mayWrite, onM
   const book = useFieldBook()
   const edits = useRecordEdits()
   const [shown, setShown] = useState<Shown | null>(null)
+  const opening = useOpening()
+  const hints = useStageHints(pipeline.id)
   const close = () => setShown(null)
   const stages = inOrder(data.stages, pipeline)
   const [newest, ...older] = editionsOf(data.pipelines, pipeline)
@@ -93,6 +98,7 @@ export function PipelineEditor({ pipeline, data, openCounts, acts, mayWrite, onM
           acts={acts}
           mayWrite={mayWrite}
           onAddStage={addNewStage}
+          onCompare={() => setShown({ kind: 'compare' })}
           onMade={onMade}
         />
         <div className="pipeline-scroll">
@@ -114,6 +120,8 @@ export function PipelineEditor({ pipeline, data, openCounts, acts, mayWrite, onM
             data={data}
             edits={edits}
             mayWrite={mayWrite}
+            hints={hints}
+            opening={opening}
             onMark={(stage, mark) => open('mark', stage, mark)}
             onTask={(stage, task) => open('task', stage, task)}
             onRemove={(stage) => setShown({ kind: 'delete', stage })}
@@ -127,12 +135,16 @@ export function PipelineEditor({ pipeline, data, openCounts, acts, mayWrite, onM
           </p>
         </div>
       </section>
-      <LintPanel
-        findings={findings}
-        reviewedOn={typeof pipeline.values['reviewedOn'] === 'string' ? pipeline.values['reviewedOn'] : null}
-        mayWrite={mayWrite}
-        onMend={mend}
-      />
+      {opening.opened === undefined ? (
+        <LintPanel
+          findings={findings}
+          reviewedOn={typeof pipeline.values['reviewedOn'] === 'string' ? pipeline.values['reviewedOn'] : null}
+          mayWrite={mayWrite}
+          onMend={mend}
+        />
+      ) : (
+        <FigurePanel opened={opening.opened} scope={{ pipelineId: pipeline.id }} onClose={opening.close} />
+      )}
       {shown?.kind === 'mark' && (
         <MarkDialog
           stage={shown.stage}
@@ -160,6 +172,7 @@ export function PipelineEditor({ pipeline, data, openCounts, acts, mayWrite, onM
           onClose={close}
         />
       )}
+      {shown?.kind === 'compare' && <CompareDialog pipeline={pipeline} data={data} onClose={close} />}
       {shown?.kind === 'moveOn' && (
         <MoveOnDialog
           from={shown.from}

@@ -1,6 +1,15 @@
 import { useTranslation } from 'react-i18next'
 import { Button, Chip, IconButton, MenuButton } from '#renderer/ui/index.ts'
-import { CopyIcon, ExportIcon, HistoryIcon, MoreIcon, PinIcon, PlusIcon, TrashIcon } from '#renderer/ui/icons.ts'
+import {
+  CompareIcon,
+  CopyIcon,
+  ExportIcon,
+  HistoryIcon,
+  MoreIcon,
+  PinIcon,
+  PlusIcon,
+  TrashIcon,
+} from '#renderer/ui/icons.ts'
 import type { WireRecord } from '#shared/contract/base.ts'
 import { editionOf } from '#shared/domain/pipeline-editions.ts'
 import { CellInput } from '../CellInput.tsx'
@@ -17,6 +26,7 @@ interface PipelineHeadProps {
   readonly acts: PipelineActs
   readonly mayWrite: boolean
   readonly onAddStage: () => void
+  readonly onCompare: () => void
   readonly onMade: (id: string | null) => void
 }
 
@@ -31,6 +41,13 @@ export function PipelineHead(props: PipelineHeadProps) {
     icon: <ExportIcon className="ic-s" />,
     onSelect: () => void acts.exportFile(pipeline),
   }
+  const compareItem = {
+    key: 'compare',
+    label: t('pipelines.compare.act'),
+    icon: <CompareIcon className="ic-s" />,
+    onSelect: props.onCompare,
+  }
+  const files = hasEditions ? [compareItem, exportItem] : [exportItem]
   return (
     <div className="row g8 pipeline-head">
       {mayWrite ? (
@@ -89,7 +106,7 @@ export function PipelineHead(props: PipelineHeadProps) {
                       icon: <CopyIcon className="ic-s" />,
                       onSelect: () => void acts.copy(pipeline).then(onMade),
                     },
-                    exportItem,
+                    ...files,
                   ],
                 },
                 {
@@ -106,7 +123,7 @@ export function PipelineHead(props: PipelineHeadProps) {
                   ],
                 },
               ]
-            : [{ key: 'files', items: [exportItem] }]
+            : [{ key: 'files', items: files }]
         }
       >
         <IconButton size="small" label={t('pipelines.more')} icon={<MoreIcon className="ic-s" />} />

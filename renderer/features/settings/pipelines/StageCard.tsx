@@ -1,4 +1,4 @@
-import type { DragEvent, KeyboardEvent } from 'react'
+import type { DragEvent, KeyboardEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconButton, stageStop, StagePips } from '#renderer/ui/index.ts'
 import { GripIcon, TrashIcon } from '#renderer/ui/icons.ts'
@@ -19,6 +19,8 @@ export interface StageCardProps {
   readonly tasks: readonly WireRecord[]
   readonly edits: RecordEdits
   readonly mayWrite: boolean
+  /** What the team's own history says of it. */
+  readonly hint: ReactNode
   readonly dropSide: 'above' | 'below' | null
   readonly onDrag: (event: DragEvent) => void
   readonly onDragEnd: () => void
@@ -90,7 +92,7 @@ export function StageCard(props: StageCardProps) {
   )
 }
 
-function StageFigures({ stage, index, count, edits, mayWrite, onRemove }: StageCardProps) {
+function StageFigures({ stage, index, count, edits, mayWrite, hint, onRemove }: StageCardProps) {
   const { t } = useTranslation()
   const { values } = stage
   const name = String(values['name'])
@@ -161,6 +163,7 @@ function StageFigures({ stage, index, count, edits, mayWrite, onRemove }: StageC
           onCommit={(text) => write({ columnLimit: toWhole(text) })}
         />
       </div>
+      {hint}
     </div>
   )
 }

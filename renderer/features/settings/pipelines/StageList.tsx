@@ -1,10 +1,13 @@
 import { useEffect, useRef, useState, type DragEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Opening } from '#renderer/features/analysis/index.ts'
+import type { StageHints } from '#shared/contract/analysis.ts'
 import type { WireRecord } from '#shared/contract/base.ts'
 import { ofStage } from '#shared/domain/pipeline-draft.ts'
 import type { RecordEdits } from '../use-record-edits.ts'
 import { moveItem, placeByKey, positionEdits } from './order.ts'
 import { StageCard } from './StageCard.tsx'
+import { StageHint } from './StageHint.tsx'
 import type { PipelineData } from './use-pipeline-data.ts'
 
 interface StageListProps {
@@ -12,6 +15,8 @@ interface StageListProps {
   readonly data: PipelineData
   readonly edits: RecordEdits
   readonly mayWrite: boolean
+  readonly hints: StageHints | undefined
+  readonly opening: Opening
   readonly onMark: (stage: WireRecord, mark: WireRecord | null) => void
   readonly onTask: (stage: WireRecord, task: WireRecord | null) => void
   readonly onRemove: (stage: WireRecord) => void
@@ -26,7 +31,8 @@ interface Dragging {
 const nameOf = (stage: WireRecord | undefined) => String(stage?.values['name'] ?? '')
 
 /** The stages in order; they move by dragging the grip, and by Alt with an arrow on it. */
-export function StageList({ stages, data, edits, mayWrite, onMark, onTask, onRemove }: StageListProps) {
+export function StageList(props: StageListProps) {
+  const { stages, data, edits, mayWrite, hints, opening, onMark, onTask, onRemove } = props
   const { t } = useTranslation()
   const [dragging, setDragging] = useState<Dragging | null>(null)
   const [said, setSaid] = useState('')
@@ -75,6 +81,11 @@ export function StageList({ stages, data, edits, mayWrite, onMark, onTask, onRem
     return index === stages.length - 1 && dragging.gap === stages.length ? 'below' : null
   }
 
+  const hintOf = (stage: WireRecord) => {
+    const hint = hints?.stages.find(({ stageId }) => stageId === stage.id)
+    return hint && <StageHint name={nameOf(stage)} hint={hint} least={hints?.least ?? 0} opening={opening} />
+  }
+
   return (
     <>
       <ol ref={list} className="stage-cards" aria-label={t('pipelines.stages')}>
@@ -89,6 +100,7 @@ export function StageList({ stages, data, edits, mayWrite, onMark, onTask, onRem
             tasks={ofStage(data.tasks, stage.id)}
             edits={edits}
             mayWrite={mayWrite}
+            hint={hintOf(stage)}
             dropSide={sideOf(index)}
             onDrag={(event) => {
               event.dataTransfer.effectAllowed = 'move'

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { queryKeys, useAll } from '#renderer/features/session/index.ts'
+import { queryKeys, useAll, usePermissions } from '#renderer/features/session/index.ts'
 import { useApi } from '#renderer/rpc/context.ts'
 import type { WireRecord } from '#shared/contract/base.ts'
+import type { StageHints } from '#shared/contract/analysis.ts'
 import { where } from '#shared/domain/filter.ts'
 
 export interface PipelineData {
@@ -28,6 +29,17 @@ export function usePipelineData() {
       tasks: tasks.data ?? NONE,
     } satisfies PipelineData,
   }
+}
+
+/** What the team's own history says of the stages; nothing for whom reports are closed. */
+export function useStageHints(pipelineId: string): StageHints | undefined {
+  const api = useApi()
+  const mayRead = usePermissions().may('reports.view')
+  return useQuery({
+    queryKey: [...queryKeys.reports, 'stageHints', pipelineId],
+    queryFn: () => api.reports.stageHints({ pipelineId }),
+    enabled: mayRead,
+  }).data
 }
 
 /** Open opportunities by pipeline, as far as whoever asks may see. */

@@ -49,6 +49,10 @@ export const processLines: Lines = {
     who: { read: 'opportunities' },
     call: (client, { opportunityId }) => client.gates.held({ ids: [opportunityId], to: 'next' }),
   },
+  'gates.weightedChange': {
+    who: { read: 'opportunities' },
+    call: (client, { opportunityId }) => client.gates.weightedChange({ ids: [opportunityId], to: 'next' }),
+  },
   'gates.tick': {
     who: { write: 'opportunities', on: 'department' },
     mayFail: ['INVALID'],
@@ -63,6 +67,10 @@ export const processLines: Lines = {
     mayFail: ['FILE_GRANT'],
     call: (client, { opportunityId }) => client.gates.attach({ opportunityId, fileToken: 'x' }),
   },
+  'gates.attachBytes': {
+    who: { write: 'opportunities', on: 'department' },
+    call: (client, { opportunityId }) => client.gates.attachBytes({ opportunityId, file: new File(['甲'], '甲.txt') }),
+  },
   'gates.detach': {
     who: 'signedIn',
     mayFail: ['NOT_FOUND'],
@@ -72,6 +80,11 @@ export const processLines: Lines = {
     who: { read: 'opportunities' },
     mayFail: ['NOT_FOUND'],
     call: (client, { opportunityId }) => client.gates.files({ opportunityId }),
+  },
+  'gates.content': {
+    who: 'signedIn',
+    mayFail: ['NOT_FOUND'],
+    call: (client) => client.gates.content({ attachmentId: 'x' }),
   },
   'gates.saveFile': {
     who: 'signedIn',
@@ -133,6 +146,10 @@ export const processLines: Lines = {
   'reports.outcomes': { who: { act: 'reports.view' }, call: (client) => client.reports.outcomes({ by: 'person' }) },
   'reports.losses': { who: { act: 'reports.view' }, call: (client) => client.reports.losses({ by: 'reason' }) },
   'reports.factors': { who: { act: 'reports.view' }, call: (client) => client.reports.factors({}) },
+  'reports.stageHints': {
+    who: { act: 'reports.view' },
+    call: (client, { book }) => client.reports.stageHints({ pipelineId: book.pipelineId }),
+  },
   'reports.analysisDrill': {
     who: { act: 'reports.view' },
     call: (client) => client.reports.analysisDrill({ figure: { of: 'factor', part: 'all' } }),
