@@ -102,7 +102,8 @@ test('asks where the opportunities of a stage go, and offers a new edition where
   const rows = editor.dialog.getByRole('row')
   await expect(rows.filter({ hasText: '提案 · 去掉的阶段' })).toBeVisible()
   await expect(rows.filter({ hasText: '成功率' })).toContainText('10%15%')
-  await editor.cancel()
+  await editor.dialog.getByRole('button', { name: /^关闭/ }).click()
+  await expect(editor.dialog).toBeHidden()
 
   await editor.beginMoveOn('直销四阶段（第 1 版）')
   await expect(editor.dialog.locator('.move-on-stage')).toHaveCount(4)

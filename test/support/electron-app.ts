@@ -30,7 +30,8 @@ export function electronExecutable(): string {
 }
 
 export function launchArguments({ appFolder = ROOT, args = [] }: LaunchOptions): string[] {
-  return [...electronFlags(), appFolder, ...args]
+  // As in the browser's tests: what will be clicked stands still.
+  return [...electronFlags(), '--force-prefers-reduced-motion', appFolder, ...args]
 }
 
 export function launchEnvironment(settingsDir: string, env: Readonly<Record<string, string>> = {}) {

@@ -40,6 +40,7 @@ export function BridgeSection({ scope, opened, onOpen, onChange }: BridgeSection
   const bridge = useBridge(scope)
   const { report, isOrdered } = bridge
   const bars = useBars(report.data)
+  const isStill = report.data?.parts.every(({ count }) => count === 0) ?? false
   const open = (part: BridgePart) => {
     const total = report.data?.parts.find((one) => one.part === part)
     if (total === undefined || total.count === 0) return
@@ -77,9 +78,11 @@ export function BridgeSection({ scope, opened, onOpen, onChange }: BridgeSection
           </>
         }
         chart={
-          report.data !== undefined && isOrdered ? (
+          report.data === undefined || !isOrdered ? null : isStill ? (
+            <p className="t3">{t('movement.bridge.none')}</p>
+          ) : (
             <BridgeChart ref={chart} bars={bars} onSelect={({ id }) => open(id as BridgePart)} />
-          ) : null
+          )
         }
         table={
           report.data !== undefined && isOrdered ? (

@@ -124,9 +124,11 @@ export function RecordTable(props: RecordTableProps) {
     setShown(count)
     setHasMoreGroups(hasMoreGroups)
     setFailed(null)
-    // The keyboard comes first: a page that has just opened stands on its first cell.
+    // The keyboard comes first: a page that has just opened stands on its first cell, unless its address asks for a
+    // record, which that cell's would take the place of.
     const isIdle = document.activeElement === document.body || document.activeElement?.id === 'page'
-    if (isFirst.current && count !== null && count > 0 && isIdle) grid.current?.focus.focus()
+    if (isFirst.current && target.record === undefined && count !== null && count > 0 && isIdle)
+      grid.current?.focus.focus()
     isFirst.current = false
   }
 

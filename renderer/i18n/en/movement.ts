@@ -66,6 +66,7 @@ export const movement = {
     sum_other: '{{count}} rows',
   },
   bridge: {
+    none: 'No opportunity was expected in this period on either day or in between.',
     title: 'Pipeline from {{from}} to {{to}}',
     basis: 'Expected order amounts of open deals, as recorded on the day',
     from: 'From',

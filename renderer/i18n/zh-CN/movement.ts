@@ -44,6 +44,7 @@ export const movement = {
     sum_other: '{{count}} 条',
   },
   bridge: {
+    none: '这两天之间没有预期在这段时间的机会。',
     title: '从 {{from}} 到 {{to}}，预期怎么变的',
     basis: '金额是预计订单金额，只算进行中，按当日登记',
     from: '从',

@@ -91,9 +91,9 @@ export const pipelines = {
     wonTitle: '停留过“{{name}}”的成交机会',
     enteredTitle: '进入过“{{name}}”的机会',
     passedTitle: '从“{{name}}”走到后面的机会',
-    openWon_other: '{{count}} 个停留过“{{name}}”的成交机会',
-    openEntered_other: '{{count}} 个进入过“{{name}}”的机会',
-    openPassed_other: '{{count}} 个从“{{name}}”走到后面的机会',
+    openWon_other: '{{formatted}} 个停留过“{{name}}”的成交机会',
+    openEntered_other: '{{formatted}} 个进入过“{{name}}”的机会',
+    openPassed_other: '{{formatted}} 个从“{{name}}”走到后面的机会',
   },
   compare: {
     act: '与其他版本比较…',

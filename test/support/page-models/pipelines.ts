@@ -39,9 +39,8 @@ export class PipelineEditor {
   }
 
   async stageNames(): Promise<readonly (string | null)[]> {
-    const names: (string | null)[] = []
-    for (const card of await this.stages.all()) names.push(await card.getAttribute('aria-label'))
-    return names
+    // All at once: a card that goes away meanwhile would be waited for.
+    return this.stages.evaluateAll((cards) => cards.map((card) => card.getAttribute('aria-label')))
   }
 
   async expectOrder(...names: string[]): Promise<void> {

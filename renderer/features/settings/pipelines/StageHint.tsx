@@ -32,7 +32,11 @@ export function StageHint({ name, hint, least, opening }: StageHintProps) {
         {format.count(count)}
       </button>
     )
-  const wonNumber = number(won.count, t('pipelines.hints.openWon', { name, count: won.count }), openWon)
+  const wonNumber = number(
+    won.count,
+    t('pipelines.hints.openWon', { name, count: won.count, formatted: format.count(won.count) }),
+    openWon,
+  )
   if (!isEnough) {
     return (
       <p className="stage-hint" title={t('pipelines.hints.about', { least })}>
@@ -48,12 +52,16 @@ export function StageHint({ name, hint, least, opening }: StageHintProps) {
       </p>
       <p>
         {t('pipelines.hints.conversion', { share: format.ratio(passed.count, entered.count) })} ·{' '}
-        {number(passed.count, t('pipelines.hints.openPassed', { name, count: passed.count }), () =>
-          openPassed('passed', passed.count),
+        {number(
+          passed.count,
+          t('pipelines.hints.openPassed', { name, count: passed.count, formatted: format.count(passed.count) }),
+          () => openPassed('passed', passed.count),
         )}
         /
-        {number(entered.count, t('pipelines.hints.openEntered', { name, count: entered.count }), () =>
-          openPassed('entered', entered.count),
+        {number(
+          entered.count,
+          t('pipelines.hints.openEntered', { name, count: entered.count, formatted: format.count(entered.count) }),
+          () => openPassed('entered', entered.count),
         )}
       </p>
     </div>
