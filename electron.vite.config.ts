@@ -23,8 +23,9 @@ export default defineConfig({
         input: {
           main: at('electron/main/main.ts'),
           service: at('electron/service/main.ts'),
-          // A thread of the service; `read-spreadsheet.ts` looks for it beside the file that it is bundled into.
+          // Threads of the service; `reading-thread.ts` looks for them beside the file that it is bundled into.
           'spreadsheet-worker': at('db/exchange/spreadsheet/spreadsheet-worker.ts'),
+          'playbook-worker': at('db/services/playbooks/playbook-worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunk-[name].js' },
       },
@@ -51,7 +52,11 @@ export default defineConfig({
       chunkSizeWarningLimit: 4000,
       // No inlined data: the page's content security policy lists what it loads, and a local disk makes requests cheap.
       assetsInlineLimit: 0,
-      rollupOptions: { input: { index: at('renderer/index.html') } },
+      rollupOptions: {
+        input: { index: at('renderer/index.html') },
+        // A file for each icon would be a request for each.
+        output: { codeSplitting: { groups: [{ name: 'icons', test: /lucide-react/ }] } },
+      },
     },
   },
 })

@@ -1,7 +1,23 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
 import { listBrowsers } from './build/tests/chromium.ts'
+import { zoneInTheMorning } from './build/tests/morning.ts'
 
 const browser = listBrowsers()[0]
+/**
+ * The tests run where it is ten in the morning, at whatever hour they are started: no log window closes and no day ends
+ * while they run. Their workers, the host, the browser and Electron take the zone over from the process that started them.
+ */
+const timezoneId = (process.env['WORKBENCH_TEST_ZONE'] ??= zoneInTheMorning(Date.now()))
+process.env['TZ'] = timezoneId
+/** One making of the sample workbook serves all workers, and whoever started this run may have a place for more than it. */
+if (process.env['WORKBENCH_SAMPLES'] === undefined) {
+  const samples = mkdtempSync(join(tmpdir(), 'funnel-samples-'))
+  process.once('exit', () => rmSync(samples, { recursive: true, force: true }))
+  process.env['WORKBENCH_SAMPLES'] = samples
+}
 
 export default defineConfig({
   // A test that passes at the second try is a test that fails.
@@ -18,6 +34,7 @@ export default defineConfig({
     trace: process.env['TRACE'] === undefined ? 'off' : 'retain-on-failure',
     screenshot: 'only-on-failure',
     locale: 'zh-CN',
+    timezoneId,
     // Menus and dialogs stand where they will be clicked; accessibility.test looks at movement itself.
     contextOptions: { reducedMotion: 'reduce' },
   },

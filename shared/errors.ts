@@ -47,7 +47,7 @@ export const REFUSALS = [
   'diskFull',
 ] as const
 
-/** Why a file is refused as input of an import, or as a file of an opportunity. */
+/** Why a file is refused as input of an import, or as a file of an opportunity or a claim. */
 export const FILE_REFUSALS = [
   'empty',
   'binary',
@@ -68,6 +68,13 @@ export const FILE_REFUSALS = [
   'notWhatItsNameSays',
   'keptIsGone',
   'keptWasChanged',
+  'notAReceipt',
+  'pdfLocked',
+  'notAPicture',
+  'pictureTooLarge',
+  'pictureDamaged',
+  'receiptDamaged',
+  'alreadyOnLine',
 ] as const
 export type FileRefusal = (typeof FILE_REFUSALS)[number]
 
@@ -96,6 +103,25 @@ export const ROUND_TRIP_REFUSALS = [
 /** Why a file is refused as a pipeline. */
 export const PIPELINE_REFUSALS = ['unreadable', 'tooLarge', 'notJson', 'notAPipeline', 'newer', 'badValue'] as const
 
+/** Why a file is refused as a playbook. */
+export const PLAYBOOK_REFUSALS = [
+  'unreadable',
+  'tooLarge',
+  'noHead',
+  'notPlaybook',
+  'newer',
+  'badHead',
+  'badStep',
+  'badQuestion',
+  'beforeFirstStep',
+  'tooManySteps',
+  'badPicture',
+  'notWord',
+  'wordLocked',
+  'wordTooLarge',
+  'tooComplex',
+] as const
+
 /** Where in a pipeline file: numbers count from 1; `field` is the key as it stands in the file. */
 export const pipelinePlace = z.object({
   stage: z.number().int().optional(),
@@ -117,6 +143,8 @@ export const errorData = {
   NOT_FOUND: recordRef,
   CONFLICT: z.object({ conflicts: z.array(cellConflict) }),
   INVALID: z.object({ issues: z.array(fieldIssue) }),
+  /** A text that is no code of a print. */
+  BAD_HEAD: z.object({ text: z.string() }),
   NO_WORKBOOK: z.object({}),
   WORKBOOK_REFUSED: z.object({
     reason: z.enum(REFUSALS),
@@ -135,6 +163,15 @@ export const errorData = {
     /** As that of a field issue. */
     code: z.string().optional(),
     params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  }),
+  /** `line` counts from 1; `text` is what stands there, `field` the key of a field of steps or of the playbook. */
+  PLAYBOOK_REFUSED: z.object({
+    reason: z.enum(PLAYBOOK_REFUSALS),
+    name: z.string(),
+    line: z.number().int().optional(),
+    text: z.string().optional(),
+    field: z.string().optional(),
+    limit: z.number().optional(),
   }),
   FILE_GRANT: z.object({}),
   NOTHING_TO_UNDO: z.object({ direction: z.enum(['undo', 'redo']) }),

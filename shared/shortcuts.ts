@@ -3,7 +3,7 @@
  * print, and what the sheet under F1 lists.
  *
  * Keys are written as `mod+shift+n`; `mod` is Ctrl, and Command on macOS. `arrows` stands for the four arrow keys, `pages`
- * for Page Up and Page Down, `ends` for Home and End.
+ * for Page Up and Page Down, `ends` for Home and End, `digits` and `letters` for the keys of figures and letters.
  */
 export interface Shortcut {
   readonly keys: string
@@ -14,14 +14,26 @@ export interface Shortcut {
    * - `page`: listened to on every page that answers it.
    * - `grid`: answered by the grid that has the focus.
    * - `board`: answered by the board of opportunities.
+   * - `presenter`: answered by the presenter view, in its window for notes too.
    * - `shown`: answered by the browser or by AG Grid, which moves and edits; the sheet lists it.
    */
-  readonly at: 'page' | 'grid' | 'board' | 'shown'
+  readonly at: 'page' | 'grid' | 'board' | 'presenter' | 'shown'
   /** Works while a text field has the focus. */
   readonly isActiveInFields?: boolean
 }
 
-export const SHORTCUT_GROUPS = ['general', 'go', 'page', 'move', 'select', 'edit', 'rows', 'board'] as const
+export const SHORTCUT_GROUPS = [
+  'general',
+  'go',
+  'page',
+  'move',
+  'select',
+  'edit',
+  'rows',
+  'board',
+  'audit',
+  'presenter',
+] as const
 export type ShortcutGroup = (typeof SHORTCUT_GROUPS)[number]
 
 export const SHORTCUTS = {
@@ -32,11 +44,16 @@ export const SHORTCUTS = {
   undo: { keys: 'mod+z', group: 'general', at: 'page' },
   redo: { keys: 'mod+y', more: ['mod+shift+z'], group: 'general', at: 'page' },
   nextRegion: { keys: 'f6', group: 'general', at: 'page', isActiveInFields: true },
+  previousRegion: { keys: 'shift+f6', group: 'general', at: 'page', isActiveInFields: true },
+  programMenu: { keys: 'f10', group: 'general', at: 'page', isActiveInFields: true },
   help: { keys: 'f1', more: ['mod+slash'], group: 'general', at: 'page', isActiveInFields: true },
   goToday: { keys: 'alt+9', group: 'go', at: 'page', isActiveInFields: true },
   goOpportunities: { keys: 'alt+1', group: 'go', at: 'page', isActiveInFields: true },
   goCustomers: { keys: 'alt+2', group: 'go', at: 'page', isActiveInFields: true },
   goAnalytics: { keys: 'alt+3', group: 'go', at: 'page', isActiveInFields: true },
+  goDaily: { keys: 'alt+4', group: 'go', at: 'page', isActiveInFields: true },
+  goExpenses: { keys: 'alt+5', group: 'go', at: 'page', isActiveInFields: true },
+  goPlaybooks: { keys: 'alt+6', group: 'go', at: 'page', isActiveInFields: true },
   goSettings: { keys: 'alt+0', group: 'go', at: 'page', isActiveInFields: true },
   create: { keys: 'mod+shift+n', group: 'page', at: 'page' },
   find: { keys: 'mod+f', group: 'page', at: 'page', isActiveInFields: true },
@@ -47,6 +64,8 @@ export const SHORTCUTS = {
   clearFilter: { keys: 'mod+shift+l', group: 'page', at: 'page', isActiveInFields: true },
   bulkEdit: { keys: 'mod+shift+b', group: 'page', at: 'page', isActiveInFields: true },
   details: { keys: 'mod+i', group: 'page', at: 'page', isActiveInFields: true },
+  submitLog: { keys: 'mod+s', group: 'page', at: 'page', isActiveInFields: true },
+  followRule: { keys: 'alt+r', group: 'page', at: 'page', isActiveInFields: true },
   exportView: { keys: 'mod+shift+e', group: 'page', at: 'page', isActiveInFields: true },
 
   moveByCell: { keys: 'arrows', group: 'move', at: 'shown' },
@@ -74,6 +93,7 @@ export const SHORTCUTS = {
   fillDown: { keys: 'mod+d', group: 'edit', at: 'grid' },
   fillRight: { keys: 'mod+r', group: 'edit', at: 'grid' },
   fillTyped: { keys: 'mod+enter', group: 'edit', at: 'grid' },
+  enterNow: { keys: 'mod+;', more: ['mod+；'], group: 'edit', at: 'grid' },
   giveUp: { keys: 'escape', group: 'edit', at: 'grid' },
 
   openRecord: { keys: 'space', more: ['alt+enter'], group: 'rows', at: 'grid' },
@@ -89,6 +109,41 @@ export const SHORTCUTS = {
   openCard: { keys: 'enter', group: 'board', at: 'board' },
   promoteCard: { keys: 'alt+arrowright', group: 'board', at: 'page' },
   demoteCard: { keys: 'alt+arrowleft', group: 'board', at: 'page' },
+
+  approveLine: { keys: 'a', group: 'audit', at: 'page' },
+  reduceLine: { keys: 'r', group: 'audit', at: 'page' },
+  rejectLine: { keys: 'x', group: 'audit', at: 'page' },
+  askLine: { keys: 'q', group: 'audit', at: 'page' },
+  showReceipt: { keys: 'space', group: 'audit', at: 'page' },
+  showFindings: { keys: 'd', group: 'audit', at: 'page' },
+  previousClaim: { keys: 'bracketleft', group: 'audit', at: 'page' },
+  nextClaim: { keys: 'bracketright', group: 'audit', at: 'page' },
+  approveClean: { keys: 'mod+shift+a', group: 'audit', at: 'page', isActiveInFields: true },
+
+  presentNext: {
+    keys: 'pagedown',
+    more: ['space', 'arrowright', 'arrowdown'],
+    group: 'presenter',
+    at: 'presenter',
+  },
+  presentBack: {
+    keys: 'pageup',
+    more: ['shift+space', 'arrowleft', 'arrowup', 'backspace'],
+    group: 'presenter',
+    at: 'presenter',
+  },
+  presentFirst: { keys: 'home', more: ['f5', 'shift+f5'], group: 'presenter', at: 'presenter' },
+  presentLast: { keys: 'end', group: 'presenter', at: 'presenter' },
+  presentJump: { keys: 'digits', group: 'presenter', at: 'presenter' },
+  presentBlack: { keys: 'b', more: ['shift+b', '.'], group: 'presenter', at: 'presenter' },
+  presentPause: { keys: 'p', more: ['shift+p'], group: 'presenter', at: 'presenter' },
+  presentNotes: { keys: 'n', more: ['shift+n'], group: 'presenter', at: 'presenter' },
+  presentTrainees: { keys: 't', more: ['shift+t'], group: 'presenter', at: 'presenter' },
+  presentGroup: { keys: '/', more: ['shift+/'], group: 'presenter', at: 'presenter' },
+  presentTick: { keys: 'letters', group: 'presenter', at: 'presenter' },
+  presentUntick: { keys: 'shift+letters', group: 'presenter', at: 'presenter' },
+  presentKeys: { keys: '?', more: ['shift+?'], group: 'presenter', at: 'presenter' },
+  presentLeave: { keys: 'escape', group: 'presenter', at: 'presenter' },
 } as const satisfies Record<string, Shortcut>
 
 export type ShortcutId = keyof typeof SHORTCUTS
@@ -106,6 +161,13 @@ export type GridShortcutId = {
   [Id in ShortcutId]: (typeof SHORTCUTS)[Id]['at'] extends 'grid' ? Id : never
 }[ShortcutId]
 
+/** The acts that the presenter view answers. */
+export type PresenterShortcutId = {
+  [Id in ShortcutId]: (typeof SHORTCUTS)[Id]['at'] extends 'presenter' ? Id : never
+}[ShortcutId]
+
+export const PRESENTER_IDS = SHORTCUT_IDS.filter((id): id is PresenterShortcutId => table[id].at === 'presenter')
+
 const GRID_IDS = SHORTCUT_IDS.filter((id): id is GridShortcutId => table[id].at === 'grid')
 
 export interface KeyPress {
@@ -121,6 +183,8 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   pages: ['pageup', 'pagedown'],
   ends: ['home', 'end'],
   space: [' '],
+  digits: Array.from('0123456789'),
+  letters: Array.from('abcdefghijklmnopqrstuvwxyz'),
 }
 
 function isPressed(keys: string, event: KeyPress): boolean {
@@ -132,11 +196,17 @@ function isPressed(keys: string, event: KeyPress): boolean {
   return (FAMILIES[name] ?? [name]).includes(event.key.toLowerCase())
 }
 
+const isMeant = (id: ShortcutId, event: KeyPress): boolean =>
+  [table[id].keys, ...(table[id].more ?? [])].some((keys) => isPressed(keys, event))
+
 /** The act of the grid that the keys mean. */
 export function gridShortcutOf(event: KeyPress): GridShortcutId | null {
-  return (
-    GRID_IDS.find((id) => [table[id].keys, ...(table[id].more ?? [])].some((keys) => isPressed(keys, event))) ?? null
-  )
+  return GRID_IDS.find((id) => isMeant(id, event)) ?? null
+}
+
+/** The act of the presenter view that the keys mean; a letter that has an act of its own ticks nobody. */
+export function presenterShortcutOf(event: KeyPress): PresenterShortcutId | null {
+  return PRESENTER_IDS.find((id) => isMeant(id, event)) ?? null
 }
 
 const KEY_NAMES: Readonly<Record<string, string>> = {
@@ -149,9 +219,17 @@ const KEY_NAMES: Readonly<Record<string, string>> = {
   tab: 'Tab',
   space: 'Space',
   arrows: '↑↓←→',
+  bracketleft: '[',
+  bracketright: ']',
   arrowdown: '↓',
   arrowright: '→',
   arrowleft: '←',
+  pageup: 'PgUp',
+  pagedown: 'PgDn',
+  home: 'Home',
+  end: 'End',
+  digits: '0–9',
+  letters: 'A–Z',
   pages: 'PgUp PgDn',
   ends: 'Home End',
 }

@@ -49,6 +49,11 @@ export interface WindowState {
 
 export type WindowAction = 'minimize' | 'toggleMaximize' | 'close' | 'undo' | 'redo' | 'paste'
 
+export interface PagePlace {
+  x: number
+  y: number
+}
+
 /** Plain text; the system shows it even while another program has the screen. */
 export interface SystemNotice {
   title: string
@@ -77,8 +82,14 @@ export interface HostRequests {
   /** `null` for anything that is neither a workbook nor a file to import. */
   dropFile: { input: { path: string }; output: PickedFile | null }
   pickSave: { input: { suggestedName: string }; output: FileRef | null }
-  /** An act of the window, or a notice of the system that brings it to the front when it is pressed. */
-  windowAction: { input: { action: WindowAction } | { notice: SystemNotice }; output: void }
+  /**
+   * An act of the window that asks; a notice of the system that brings the main one to the front when it is pressed; the
+   * program's menu at a place of the page, in its px; or the second window, with the notes to what is presented.
+   */
+  windowAction: {
+    input: { action: WindowAction } | { notice: SystemNotice } | { menu: PagePlace } | { presenterNotes: string }
+    output: void
+  }
   setAppearance: { input: { language?: HostLanguage; theme?: HostTheme }; output: void }
   /**
    * A known address in the browser, or in the system's file manager the file that `pickSave` gave a place to; false when

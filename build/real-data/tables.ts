@@ -28,15 +28,6 @@ export async function readTable(path: string): Promise<Table> {
   }
 }
 
-/** Amounts in minor units; throws for a text that is none. */
-export function amounts(texts: readonly string[]): number[] {
-  return texts.map((text) => {
-    const parsed = parseValue({ type: 'money' }, text)
-    if (!parsed.ok || typeof parsed.value !== 'number') throw new Error(`not an amount: ${text}`)
-    return parsed.value
-  })
-}
-
 /** Dates as YYYY-MM-DD; throws for a text that is none. */
 export function dates(texts: readonly string[]): string[] {
   return texts.map((text) => {

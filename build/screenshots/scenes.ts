@@ -9,11 +9,11 @@ import { imports as importsZh } from '#renderer/i18n/zh-CN/imports.ts'
 import type { Language } from '#shared/locale/index.ts'
 import { openPage, picture, type Theme } from './browser.ts'
 import { importFileFor } from './import-file.ts'
+import { SELLER } from './sample.ts'
 import type { Sample } from './sample.ts'
 
 /** The head of the team, who sees every row and may import. */
 const PERSON = '李建国'
-const SELLER = '陈立'
 
 const WORDS = {
   'zh-CN': { sample: firstRunZh.sample, pick: importsZh.choose.pick, effect: importsZh.effect.title },
@@ -52,8 +52,69 @@ export async function drawScenes(stage: Stage, keep: Keep): Promise<void> {
   keep('movement', await pageAt(page, '/analytics/movement', 'table'))
   keep('import', await importWizard(page, stage))
   keep('settings', await pageAt(page, '/settings/people', '.permission-table'))
+  await teamScenes(page, stage, keep)
   await page.context().close()
+  await sellerScenes(stage, keep)
   keep('opportunities-dark', await inDark(stage))
+}
+
+/** Playbooks, logs and claims as the head of the team looks at them. */
+async function teamScenes(page: Page, { sample }: Stage, keep: Keep): Promise<void> {
+  const { id, stepKey } = sample.playbook
+  keep('playbooks', await pageAt(page, `/playbooks?record=${id}&view=${stepKey}`, '.step-options'))
+  keep('team-board', await boardOfLastWeek(page))
+  keep('heat', await pageAt(page, '/daily/heat', '.heat-table'))
+  keep('checks', await drawnSample(page))
+  keep('problems', await problemGroup(page))
+  keep('audit', await auditDesk(page, sample))
+  keep('expense-card', await pageAt(page, '/expenses/card', '.card-page table'))
+}
+
+/** The same day as a salesperson writes it. */
+async function sellerScenes(stage: Stage, keep: Keep): Promise<void> {
+  const page = await enter(stage, 'light')
+  await choosePerson(page, SELLER)
+  await signIn(page, stage)
+  const { claims, log, playbook } = stage.sample
+  keep('run', await pageAt(page, `/playbooks/run?record=${playbook.runId}`, '.run-step.now'))
+  keep('my-day', await pageAt(page, '/daily', '.ag-cell'))
+  keep('claim', await claimWithReceipt(page, claims.draft))
+  keep('print', await pageAt(page, `/daily/print?person=${log.personId}&day=${log.day}`, 'article svg'))
+  await page.context().close()
+}
+
+/** The pictures are taken on a Monday, whose week has nothing yet. */
+async function boardOfLastWeek(page: Page): Promise<Buffer> {
+  await goTo(page, '/daily/board')
+  await page.locator('.board-page table').waitFor()
+  await page.locator('.page-header button').first().click()
+  await page.locator('.board-page th').filter({ hasText: '11-16' }).first().waitFor()
+  return picture(page)
+}
+
+async function drawnSample(page: Page): Promise<Buffer> {
+  await goTo(page, '/daily/checks/draws')
+  await page.locator('.draw-card').waitFor()
+  await page.locator('.draw-card').evaluate((card) => card.scrollIntoView())
+  return picture(page)
+}
+
+/** The group that asks for a rule stands first. */
+async function problemGroup(page: Page): Promise<Buffer> {
+  await goTo(page, '/daily/problems/groups')
+  await page.locator('main button[aria-expanded=false]').first().click()
+  return picture(page)
+}
+
+/** A line that the audit doubts, beside the days of its person. */
+async function auditDesk(page: Page, { claims }: Sample): Promise<Buffer> {
+  return pageAt(page, `/expenses/audit?record=${claims.audited}`, '.ag-cell, tbody td')
+}
+
+async function claimWithReceipt(page: Page, claimId: string): Promise<Buffer> {
+  await goTo(page, `/expenses/claim?record=${claimId}`)
+  await page.locator('.claim-grid .ag-row[row-index="1"] .ag-cell[col-id="description"]').click()
+  return picture(page)
 }
 
 function enter({ browser, host, language }: Stage, theme: Theme): Promise<Page> {
@@ -69,8 +130,8 @@ async function openSample(page: Page, { language }: Stage): Promise<void> {
   await page.getByRole('button', { name: WORDS[language].sample }).click()
 }
 
-async function choosePerson(page: Page): Promise<void> {
-  await page.getByRole('radio', { name: PERSON }).click()
+async function choosePerson(page: Page, name = PERSON): Promise<void> {
+  await page.getByRole('radio', { name }).click()
   await page.locator('input[type=password]').waitFor()
 }
 

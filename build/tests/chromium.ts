@@ -4,7 +4,17 @@ import { chromium } from '@playwright/test'
 import { run } from '../launch/run.ts'
 import type { Found } from '../launch/electron.ts'
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge', 'msedge']
+const SHELL = 'chromium-headless-shell'
+/** The shell without windows starts a page with half the work, and is what Playwright takes where it brings its own. */
+const names = [
+  SHELL,
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'microsoft-edge',
+  'msedge',
+]
 
 /** Where installers put a browser that is not on PATH. */
 function usualPlaces(): string[] {
@@ -38,6 +48,11 @@ export function listBrowsers(searchPath: string = process.env['PATH'] ?? ''): st
   )
 }
 
+/** The first browser with all its parts: the shell has no viewer of PDF. */
+export function findWholeBrowser(): string | undefined {
+  return listBrowsers().find((file) => !path.basename(file).startsWith(SHELL))
+}
+
 /** A distribution may put a stub on PATH that only says how to install the browser, so each candidate is asked. */
 async function firstThatRuns(): Promise<string | undefined> {
   for (const file of listBrowsers()) {
@@ -61,7 +76,7 @@ async function installWithDebian(): Promise<void> {
   process.stderr.write("Playwright's Chromium is not to be had: trying Debian's package.\n")
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   await run('apt-get', ['update', '-qq'], { env, keepOutput: true, timeout: 120_000 })
-  const wanted = ['chromium', 'fonts-noto-cjk']
+  const wanted = ['chromium', 'chromium-headless-shell', 'fonts-noto-cjk']
   await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...wanted], {
     env,
     keepOutput: true,

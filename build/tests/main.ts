@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { say } from '../bootstrap/say.mjs'
 import type { Found } from '../launch/electron.ts'
@@ -47,6 +49,11 @@ async function runAll(): Promise<Totals> {
   for (const project of playwright) totals = add(totals, await runPages(project, isBuilt))
   return totals
 }
+
+// The browser's tests and the desktop's start from the same sample workbook.
+const samples = mkdtempSync(path.join(tmpdir(), 'funnel-samples-'))
+process.once('exit', () => rmSync(samples, { recursive: true, force: true }))
+process.env['WORKBENCH_SAMPLES'] = samples
 
 const totals = await runAll()
 process.stdout.write(`${closingLine(totals)}\n`)

@@ -1,5 +1,6 @@
 import { nameForm } from '#db/services/import/name-book.ts'
 import { iterateNames } from '#db/queries/import-names.ts'
+import { UNSEALED } from '#db/queries/seal-sql.ts'
 import type { Workbook } from '#db/workbook/workbook.ts'
 import { allOf } from '#shared/domain/filter.ts'
 import type { ConditionOperator, Filter, FilterValue, Sort } from '#shared/domain/filter.ts'
@@ -51,7 +52,7 @@ function idsNamed(io: CliIo, workbook: Workbook, field: FieldDescriptor, name: s
   if (field.target === undefined || !isRecordType(field.target)) return []
   const wanted = nameForm(name)
   const ids: string[] = []
-  for (const record of iterateNames(workbook.handle, field.target)) {
+  for (const record of iterateNames(workbook.handle, field.target, { seal: UNSEALED })) {
     if (record.id === name || nameForm(record.name) === wanted) ids.push(record.id)
   }
   return ids.length > 0 ? ids : io.fail(issueSentence(io.language, 'unknownReference', { value: name }))

@@ -5,6 +5,7 @@ import { PROGRAM_VERSION } from '#shared/program-version.ts'
 import { registerBackup } from './commands/backup.ts'
 import { registerCreate } from './commands/create.ts'
 import { registerDemo } from './commands/demo.ts'
+import { registerDraw } from './commands/draw.ts'
 import { registerExport } from './commands/export.ts'
 import { registerFields } from './commands/fields.ts'
 import { registerImport } from './commands/import.ts'
@@ -30,6 +31,7 @@ const COMMANDS = [
   registerReport,
   registerBackup,
   registerVerify,
+  registerDraw,
   registerServe,
 ]
 

@@ -11,6 +11,10 @@ const words = {
     report: '报表：漏斗、销售预测表、机会升迁状况表、期间变动、转化、阶段耗时、成交率与周期、输单、因素',
     backup: '把工作簿备份成一个经过校验的副本',
     verify: '校验变更记录的链和每条记录，防篡改可查',
+    draw: '按打印的种子重抽一次，核对抽样没有被挑过',
+    repeatOption: '抽样的种子，或它的开头几位',
+    drawSame: '{from} 起、{to} 前，{name}的抽样：重抽结果一致，{count} 条。',
+    drawOther: '{from} 起、{to} 前，{name}的抽样：重抽结果不一致，种子、链头或抽中的记录被改过。',
     fields: '工作簿自己的字段',
     fieldsList: '列出自定义字段',
     fieldsAdd: '添加自定义字段',
@@ -26,6 +30,7 @@ const words = {
     badPeriod: '期间“{text}”看不懂。请写 2026、2026-Q4、2026-12 或 2026-01-05..2026-02-01。',
     noSuch: '没有叫“{text}”的{type}。',
     backupDone: '已备份到 {path}（{bytes} 字节），并已打开校验。',
+    headOption: '打印件上的短码：核对那份打印件是否仍然成立',
     sound: '校验通过：{entries} 条变更记录首尾相接，{records} 条记录与之一致，{files} 个文件的内容无误。链头 {head}',
     unsound: '校验不通过，第一处：{first}',
     more: '另有 {count} 处，加 --json 看全部。',
@@ -53,7 +58,7 @@ const words = {
     today: '样例的历史到这一天为止，默认是今天',
     badToday: '“{text}”不是日期，请写成 2026-01-31。',
     demoDone:
-      '已做好样例工作簿 {path}：{people} 人，{customers} 家客户，{opportunities} 个机会，{from} 至 {to}。每个人的口令都是 {password}',
+      '已做好样例工作簿 {path}：{people} 人，{customers} 家客户，{opportunities} 个机会，{logs} 份日清单，{claims} 张报销单，{from} 至 {to}。每个人的口令都是 {password}',
   },
   en: {
     program:
@@ -65,6 +70,10 @@ const words = {
     report: 'Reports: funnel, forecast sheet, promotion table, change between two days',
     backup: 'Write a verified copy of a workbook',
     verify: 'Check the chain of the change log and every record (tamper-evident)',
+    draw: 'Draw again by a printed seed, to see that nobody chose',
+    repeatOption: 'Seed of the draw, or how it begins',
+    drawSame: 'Draw of {name}, from {from} and before {to}: the same {count} again.',
+    drawOther: 'Draw of {name}, from {from} and before {to}: not the same; seed, chain head or sample were changed.',
     fields: 'Fields of the workbook’s own',
     fieldsList: 'List custom fields',
     fieldsAdd: 'Add a custom field',
@@ -80,8 +89,9 @@ const words = {
     badPeriod: 'The period “{text}” is not understood. Write 2026, 2026-Q4, 2026-12 or 2026-01-05..2026-02-01.',
     noSuch: 'There is no {type} named “{text}”.',
     backupDone: 'Backed up to {path} ({bytes} bytes), opened and verified.',
+    headOption: 'code on a print: whether that print still holds',
     sound:
-      'Verified: {entries} log entries form one chain {records} records agree with it, and {files} files hold what was attached. Chain head {head}',
+      'Verified: {entries} log entries form one chain, {records} records agree with it, and {files} files hold what was attached. Chain head {head}',
     unsound: 'Verification failed; the first place: {first}',
     more: '{count} more; add --json to see all.',
     backupTarget: 'file name of the copy, which must not exist yet',
@@ -108,7 +118,7 @@ const words = {
     today: 'the history of the sample ends before this day; by default today',
     badToday: '“{text}” is not a date; write 2026-01-31.',
     demoDone:
-      'Made the sample workbook {path}: {people} people, {customers} customers, {opportunities} opportunities, {from} to {to}. The password of everybody is {password}',
+      'Made the sample workbook {path}: {people} people, {customers} customers, {opportunities} opportunities, {logs} daily logs, {claims} claims, {from} to {to}. The password of everybody is {password}',
   },
 } as const
 

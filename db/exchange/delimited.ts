@@ -42,8 +42,9 @@ export class RecordParser {
   #row = 1
   #line = 1
 
-  constructor(delimiter: Delimiter) {
-    this.#parser = new Papa.Parser({ delimiter, newline: '\n' })
+  /** @param limit records that are wanted; 0 for all of them */
+  constructor(delimiter: Delimiter, limit = 0) {
+    this.#parser = new Papa.Parser({ delimiter, newline: '\n', preview: limit })
   }
 
   /** @param isLast the text is all there is; otherwise its last record may go on and is left. */

@@ -58,8 +58,8 @@ interface Reading {
 }
 
 function readWith(delimiter: Delimiter, sample: string, isWhole: boolean): Reading {
-  const { records, strayQuotes } = new RecordParser(delimiter).parse(sample, isWhole)
-  const rows = records.slice(0, MAX_SAMPLE_RECORDS).map((record) => record.cells)
+  const { records, strayQuotes } = new RecordParser(delimiter, MAX_SAMPLE_RECORDS).parse(sample, isWhole)
+  const rows = records.map((record) => record.cells)
   const { width, share } = usualWidth(rows.filter((row) => !isBlank(row)))
   if (width < 2) return { delimiter, rows, width, share, score: 0 }
   const header = rows[headerIndexOf(rows, width)] ?? []

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { isAppError } from '#shared/errors.ts'
 import { LANGUAGES, errorSentence } from '#shared/locale/index.ts'
+import { keepHeapSmall } from '#db/workbook/heap.ts'
 import { type RunningHost, startHost } from './host.ts'
 import { openBrowser } from './open-browser.ts'
 
@@ -57,6 +58,7 @@ async function main(): Promise<number | undefined> {
   return undefined
 }
 
+keepHeapSmall()
 try {
   const code = await main()
   if (code !== undefined) process.exitCode = code

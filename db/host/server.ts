@@ -2,7 +2,7 @@ import { type IncomingMessage, type Server, type ServerResponse, createServer } 
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import type { WorkbenchService } from '#db/rpc/service.ts'
-import { MAX_ATTACHMENT_BYTES } from '#shared/contract/gates.ts'
+import { MAX_ATTACHMENT_BYTES } from '#shared/contract/kept-files.ts'
 import { COMMON_HEADERS } from '#shared/page-security.ts'
 import type { Log } from '#shared/log-file.ts'
 import { refuse } from './answers.ts'

@@ -2,7 +2,7 @@ import type { Handle } from './handle.ts'
 import type { PipelineSum } from './pipeline-sums.ts'
 import { Names } from './sql.ts'
 import type { Sql } from './sql.ts'
-import { conditionOf, isCovered, runSql, todayParams } from './view-sql.ts'
+import { bind, conditionOf, isCovered, runSql, todayParams } from './view-sql.ts'
 import type { RecordView } from './view-sql.ts'
 
 /** What the sums read besides the view's own condition; where one index holds all of it, no row is looked up. */
@@ -21,7 +21,7 @@ export function boardSumQuery(view: RecordView): Sql {
       t.probability_override AS probabilityOverride, count(*) AS count, coalesce(sum(t.amount), 0) AS amount
     FROM ${table} WHERE ${condition.text}
     GROUP BY t.stage_id, t.status, t.owner_id, t.probability_override`
-  return { text, params: { ...condition.params, ...todayParams(view.today) } }
+  return { text, params: bind(text, { ...condition.params, ...todayParams(view.today) }) }
 }
 
 /** Counts and amounts of a view of opportunities, one row for each way in which they differ in stage, outcome and weight. */

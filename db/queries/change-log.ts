@@ -137,14 +137,15 @@ export function isBatchReplaced(handle: Handle, id: string): boolean {
   return prepared(handle, text).get(id) !== undefined
 }
 
-/** The batch that undo would take back: the person's newest that stands. */
-export function selectUndoCandidate(handle: Handle, actorId: string | null): BatchRow | null {
+/** The batch that undo would take back: the person's newest that stands, of those older than `before`. */
+export function selectUndoCandidate(handle: Handle, actorId: string | null, before?: string): BatchRow | null {
   return (
     (prepared(
       handle,
       `SELECT ${BATCH_COLUMNS} FROM change_batches WHERE actor_id IS ? AND kind IN ('edit', 'import') AND is_undone = 0
+       AND last_seq < coalesce((SELECT last_seq FROM change_batches WHERE id = ?), 9223372036854775807)
        ORDER BY last_seq DESC LIMIT 1`,
-    ).get(actorId) as BatchRow) ?? null
+    ).get(actorId, before ?? null) as BatchRow) ?? null
   )
 }
 

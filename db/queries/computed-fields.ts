@@ -2,7 +2,7 @@ import type { RecordType } from '#shared/entities/index.ts'
 
 /**
  * SQL of computed fields over the alias `t` of the record's table. `:today` is the day number of the business date on
- * which the query runs, `:offset` the zone's offset in ms.
+ * which the query runs, `:offset` the zone's offset in ms; `:todayOn`, `:soonOn` and `:stuckOn` are dates as text.
  */
 const DAY_MS = 86_400_000
 
@@ -14,6 +14,19 @@ const probability = `CASE t.status WHEN 'won' THEN 10000 WHEN 'lost' THEN 0
 
 /** Amount × rate in minor units × basis points; integers stay exact where a double would not. Amounts are never negative. */
 const weightedProduct = `t.amount * (${probability})`
+
+const lastStepOn = `coalesce(date((t.last_step_at + :offset) / 1000, 'unixepoch'), t.started_on)`
+
+/** As `shared/domain/playbooks/run-state.ts` says it. */
+const runState = `CASE WHEN t.status <> 'open' THEN t.status
+  WHEN t.next_due_on < :todayOn THEN 'overdue'
+  WHEN coalesce(t.done_count, 0) < coalesce(t.step_count, 0) AND ${lastStepOn} <= :stuckOn THEN 'stuck'
+  WHEN t.next_due_on <= :soonOn THEN 'dueSoon' ELSE 'onTime' END`
+
+const claimStatus = '(SELECT c.status FROM expense_claims c WHERE c.id = t.claim_id)'
+
+const ofLines = (what: string): string =>
+  `(SELECT ${what} FROM claim_lines l WHERE l.claim_id = t.id AND l.deleted_at IS NULL)`
 
 const expressions: Readonly<Partial<Record<RecordType, Readonly<Record<string, string>>>>> = {
   opportunity: {
@@ -28,6 +41,19 @@ const expressions: Readonly<Partial<Record<RecordType, Readonly<Record<string, s
       WHERE o.customer_id = t.id AND o.status = 'open' AND o.deleted_at IS NULL)`,
     openAmount: `(SELECT sum(o.amount) FROM opportunities o
       WHERE o.customer_id = t.id AND o.status = 'open' AND o.deleted_at IS NULL)`,
+  },
+  playbookRun: { state: runState },
+  expenseClaim: {
+    total: ofLines('coalesce(sum(l.amount), 0)'),
+    approvedTotal: ofLines('sum(l.approved_amount)'),
+    lineCount: ofLines('count(*)'),
+    lastDay: ofLines('max(l.spent_on)'),
+  },
+  claimLine: {
+    receiptCount: '(SELECT count(*) FROM receipts r WHERE r.line_id = t.id AND r.deleted_at IS NULL)',
+    claimStatus,
+    countedAmount: `CASE WHEN ${claimStatus} IN ('draft', 'withdrawn') THEN 0
+      ELSE coalesce(t.approved_amount, t.amount) END`,
   },
 }
 

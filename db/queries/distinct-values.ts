@@ -12,6 +12,7 @@ import type { RecordView } from './record-page.ts'
 import { searchText } from './search-keys.ts'
 import { Names } from './sql.ts'
 import type { Sql } from './sql.ts'
+import { targetSql } from './titles.ts'
 import { hasIndex, reading } from './view-sql.ts'
 
 export interface DistinctRow {
@@ -97,7 +98,7 @@ function referenceCounts(source: Source, search: string, limit: number): Distinc
   const found =
     search === '' || !hasKey
       ? ''
-      : `AND (SELECT r.search_key FROM ${tableOf(target).name} r WHERE r.id = g.v) LIKE :text ESCAPE '\\'`
+      : `AND (SELECT r.search_key FROM ${tableOf(target).name} r WHERE ${targetSql(target, 'g.v', 'r')}) LIKE :text ESCAPE '\\'`
   const text = `SELECT g.v AS v, g.n AS n, ${titleExpression(target, 'g.v')} AS label
     FROM (${grouped(source, condition)}) g WHERE g.v IS NOT NULL ${found} ORDER BY g.n DESC, g.v LIMIT :limit`
   const rows = run<{ v: string; n: number; label: string | null }>(source, condition, text, {

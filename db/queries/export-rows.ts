@@ -8,6 +8,7 @@ import { prepared } from './handle.ts'
 import type { Handle } from './handle.ts'
 import type { Cell } from './record-codec.ts'
 import type { Sql } from './sql.ts'
+import { sealSql } from './seal-sql.ts'
 import { bind, todayParams } from './view-sql.ts'
 import type { Today } from './view-sql.ts'
 
@@ -63,16 +64,25 @@ export class RowReader {
   }
 }
 
-/** Titles of records, deleted ones too, by id; a title that is itself a reference is followed. */
-export function selectTitles(handle: Handle, type: RecordType, ids: readonly string[]): Map<string, string> {
+/** Titles of records, deleted ones too, by id; a title that is itself a reference is followed. Sealed ones have none. */
+export function selectTitles(
+  handle: Handle,
+  type: RecordType,
+  ids: readonly string[],
+  { seal }: Pick<Today, 'seal'>,
+): Map<string, string> {
   const { title, fields } = entityOf(type)
+  const open = sealSql(type, seal)
   const text = `SELECT t.id AS id, t.${columnOf(type, title)} AS title
-    FROM json_each(?) j JOIN ${tableOf(type).name} t ON t.id = j.value`
-  const rows = prepared(handle, text).all(JSON.stringify(ids)) as { id: string; title: string | null }[]
+    FROM json_each(:ids) j JOIN ${tableOf(type).name} t ON t.id = j.value WHERE ${open.text}`
+  const rows = prepared(handle, text).all({ ...open.params, ids: JSON.stringify(ids) }) as {
+    id: string
+    title: string | null
+  }[]
   const target = fields[title]?.target as RecordType | undefined
   if (!target) return new Map(rows.map((row) => [row.id, row.title ?? '']))
   const further = rows.flatMap((row) => (row.title === null ? [] : [row.title]))
-  const titles = selectTitles(handle, target, [...new Set(further)])
+  const titles = selectTitles(handle, target, [...new Set(further)], { seal })
   return new Map(rows.map((row) => [row.id, titles.get(row.title ?? '') ?? '']))
 }
 

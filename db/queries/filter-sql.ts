@@ -1,4 +1,3 @@
-import { columnOf, tableOf } from '#db/schema/index.ts'
 import { dateOfDayNumber, startOfDate } from '#shared/domain/dates.ts'
 import { ID_FIELD } from '#shared/domain/filter.ts'
 import type { Condition, Filter, FilterValue } from '#shared/domain/filter.ts'
@@ -12,6 +11,7 @@ import { computedExpression } from './computed-fields.ts'
 import { storedExpression } from './record-codec.ts'
 import { FALSE, join, sql, TRUE } from './sql.ts'
 import type { Names, Sql } from './sql.ts'
+import { titleExpression } from './titles.ts'
 
 /** The day on which relative dates are seen. */
 export interface FilterDay {
@@ -89,15 +89,13 @@ function conditionSql(book: FieldBook, type: RecordType, condition: Condition, n
     case 'isNotBlank':
       return sql(`NOT (${isBlank(field, expression)})`)
     case 'contains':
-      return text === '' ? TRUE : like(searched(type, condition.field, field, expression), `%${likeText(text)}%`, names)
+      return text === '' ? TRUE : like(searched(field, expression), `%${likeText(text)}%`, names)
     case 'notContains':
       return text === ''
         ? TRUE
-        : sqlNot(
-            like(`coalesce(${searched(type, condition.field, field, expression)}, '')`, `%${likeText(text)}%`, names),
-          )
+        : sqlNot(like(`coalesce(${searched(field, expression)}, '')`, `%${likeText(text)}%`, names))
     case 'startsWith':
-      return like(searched(type, condition.field, field, expression), `${likeText(text)}%`, names)
+      return like(searched(field, expression), `${likeText(text)}%`, names)
     case 'within':
       return within(book, type, field, condition, names, today)
     case 'in':
@@ -148,15 +146,8 @@ function notIn(field: FieldDescriptor, expression: string, values: readonly Filt
 }
 
 /** A reference is searched by the title of what it points to. */
-function searched(type: RecordType, key: string, field: FieldDescriptor, expression: string): string {
-  if (field.type !== 'reference') return expression
-  const target = field.target as RecordType
-  const { title } = entityOf(target)
-  return `(SELECT r.${columnOf(target, title)} FROM ${tableName(target)} r WHERE r.id = ${storedExpression(type, key)})`
-}
-
-function tableName(type: RecordType): string {
-  return tableOf(type).name
+function searched(field: FieldDescriptor, expression: string): string {
+  return field.type === 'reference' ? titleExpression(field.target as RecordType, expression) : expression
 }
 
 /** The filter as a condition over the alias `t`. */

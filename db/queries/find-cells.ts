@@ -11,6 +11,7 @@ import { FALSE, join, Names, sql } from './sql.ts'
 import type { Sql } from './sql.ts'
 import { conditionOf, reading, runSql, todayParams } from './view-sql.ts'
 import type { RecordView } from './view-sql.ts'
+import { sealText } from './seal-sql.ts'
 
 export interface FindText {
   readonly text: string
@@ -56,7 +57,7 @@ const NUMBER_TEXT: Readonly<Record<string, (expression: string) => string>> = {
 /** The digits of what is looked for, as numbers are compared: 1,234.00 and ￥1234 are 1234. `null` when it is no number. */
 function numberLookedFor(text: string): string | null {
   const plain = foldWidth(text)
-    .replaceAll(/[\s,¥￥$]/g, '')
+    .replaceAll(/[\s,¥￥]/g, '')
     .replace(/\.00$/, '')
   return /^-?[\d.]+%?$/.test(plain) ? plain : null
 }
@@ -88,7 +89,10 @@ function titleHolds(field: FieldDescriptor, expression: string, find: FindText, 
   const column = `r.${columnOf(target, title)}`
   const found =
     titleField?.type === 'reference' ? titleHolds(titleField, column, find, names) : textHolds(column, find, names)
-  return sql(`${expression} IN (SELECT r.id FROM ${tableOf(target).name} r WHERE ${found.text})`, found.params)
+  return sql(
+    `${expression} IN (SELECT r.id FROM ${tableOf(target).name} r WHERE (${found.text}) AND ${sealText(target, 'r')})`,
+    found.params,
+  )
 }
 
 const YES_NO = { 'zh-CN': ['是', '否'], en: ['Yes', 'No'] } as const

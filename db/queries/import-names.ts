@@ -3,6 +3,8 @@ import { entityOf } from '#shared/entities/index.ts'
 import type { RecordType } from '#shared/entities/index.ts'
 import { prepared } from './handle.ts'
 import type { Handle } from './handle.ts'
+import { sealSql } from './seal-sql.ts'
+import type { Seal } from './seal-sql.ts'
 
 export interface NamedRecord {
   readonly id: string
@@ -12,6 +14,8 @@ export interface NamedRecord {
 }
 
 export interface NamesWanted {
+  /** Records that are sealed for whoever asks have no name. */
+  readonly seal: Seal
   /** By default the title. */
   readonly field?: string | undefined
   /** Reference within which a name is meant. */
@@ -19,13 +23,14 @@ export interface NamesWanted {
 }
 
 /** Names of all live records of a type. */
-export function* iterateNames(handle: Handle, type: RecordType, wanted: NamesWanted = {}): Generator<NamedRecord> {
-  const name = columnOf(type, wanted.field ?? entityOf(type).title)
-  const scope = wanted.scope === undefined ? `''` : `coalesce(${columnOf(type, wanted.scope)}, '')`
-  const text = `SELECT id, ${name} AS name, ${scope} AS scope FROM ${tableOf(type).name}
-    WHERE deleted_at IS NULL AND ${name} IS NOT NULL`
+export function* iterateNames(handle: Handle, type: RecordType, wanted: NamesWanted): Generator<NamedRecord> {
+  const name = `t.${columnOf(type, wanted.field ?? entityOf(type).title)}`
+  const open = sealSql(type, wanted.seal)
+  const scope = wanted.scope === undefined ? `''` : `coalesce(t.${columnOf(type, wanted.scope)}, '')`
+  const text = `SELECT t.id AS id, ${name} AS name, ${scope} AS scope FROM ${tableOf(type).name} t
+    WHERE t.deleted_at IS NULL AND ${name} IS NOT NULL AND ${open.text}`
   // A statement of its own: a shared one would be busy while another caller iterates.
-  for (const row of handle.prepare<unknown[], NamedRecord>(text).iterate()) yield row
+  for (const row of handle.prepare<unknown[], NamedRecord>(text).iterate(open.params)) yield row
 }
 
 /** Live record with the code, in any case of its letters. */

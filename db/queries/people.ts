@@ -20,6 +20,38 @@ export function selectDepartmentPeople(handle: Handle, personId: string): string
   return rows.map((row) => row.id)
 }
 
+/**
+ * Whom a manager stands above: those who report to them, directly or not, everybody of departments that they head, and
+ * those in their own department, or below it, who are no managers themselves. Never themselves or a manager of theirs.
+ */
+export function selectPeopleBelow(handle: Handle, personId: string): string[] {
+  const rows = prepared(
+    handle,
+    `WITH RECURSIVE
+       above(id) AS (
+         SELECT manager_id FROM people WHERE id = :person AND manager_id IS NOT NULL
+         UNION SELECT p.manager_id FROM people p JOIN above a ON p.id = a.id WHERE p.manager_id IS NOT NULL
+       ),
+       headed(id) AS (
+         SELECT id FROM departments WHERE head_id = :person AND deleted_at IS NULL
+         UNION SELECT d.id FROM departments d JOIN headed h ON d.parent_id = h.id WHERE d.deleted_at IS NULL
+       ),
+       units(id) AS (
+         SELECT department_id FROM people WHERE id = :person AND department_id IS NOT NULL
+         UNION SELECT d.id FROM departments d JOIN units u ON d.parent_id = u.id WHERE d.deleted_at IS NULL
+       ),
+       reports(id) AS (
+         SELECT id FROM people WHERE manager_id = :person
+         UNION SELECT p.id FROM people p JOIN reports r ON p.manager_id = r.id
+       )
+     SELECT id FROM people
+     WHERE id <> :person AND id NOT IN (SELECT id FROM above)
+       AND (id IN (SELECT id FROM reports) OR department_id IN (SELECT id FROM headed)
+         OR (department_id IN (SELECT id FROM units) AND instr(',' || roles || ',', ',manager,') = 0))`,
+  ).all({ person: personId }) as { id: string }[]
+  return rows.map((row) => row.id)
+}
+
 /** Everybody of a department and those below it. */
 export function selectPeopleOfDepartment(handle: Handle, departmentId: string): string[] {
   const rows = prepared(

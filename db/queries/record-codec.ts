@@ -33,14 +33,12 @@ export function columnFieldsOf(type: RecordType): readonly ColumnField[] {
 }
 
 const storedFields = new WeakMap<FieldBook, Map<RecordType, readonly StoredField[]>>()
+/** The lists of the book that was asked for last: a batch asks several times a record. */
+let lastLists: { readonly book: FieldBook; readonly byType: Map<RecordType, readonly StoredField[]> } | null = null
 
 /** Fields of a type that are stored, custom ones last. The same list as long as the book is the same. */
 export function storedFieldsOf(book: FieldBook, type: RecordType): readonly StoredField[] {
-  let byType = storedFields.get(book)
-  if (!byType) {
-    byType = new Map()
-    storedFields.set(book, byType)
-  }
+  const byType = lastLists?.book === book ? lastLists.byType : listsOf(book)
   let fields = byType.get(type)
   if (!fields) {
     const custom = Object.entries(book.customFieldsOf(type)).map(([key, field]) => ({ key, field }))
@@ -48,6 +46,16 @@ export function storedFieldsOf(book: FieldBook, type: RecordType): readonly Stor
     byType.set(type, fields)
   }
   return fields
+}
+
+function listsOf(book: FieldBook): Map<RecordType, readonly StoredField[]> {
+  let byType = storedFields.get(book)
+  if (!byType) {
+    byType = new Map()
+    storedFields.set(book, byType)
+  }
+  lastLists = { book, byType }
+  return byType
 }
 
 /** Database form of a wire value. */

@@ -2,7 +2,9 @@ import { tableOf } from '#db/schema/index.ts'
 import type { WireRecord } from '#shared/contract/base.ts'
 import type { Sort } from '#shared/domain/filter.ts'
 import type { RecordType } from '#shared/entities/index.ts'
+import { prepared } from './handle.ts'
 import type { Handle } from './handle.ts'
+import { keptCount } from './kept-counts.ts'
 import type { Cell } from './record-codec.ts'
 import { orderOf } from './sort-sql.ts'
 import type { Order } from './sort-sql.ts'
@@ -10,13 +12,14 @@ import { Names } from './sql.ts'
 import type { Sql } from './sql.ts'
 import { knownOrder, orderOfView, topOfView } from './view-order.ts'
 import type { ViewOrder } from './view-order.ts'
-import { conditionOf, hasIndex, isIndexed, isWhole, runSql, todayParams } from './view-sql.ts'
-import type { RecordView } from './view-sql.ts'
+import { bind, conditionOf, hasIndex, isIndexed, isWhole, runSql, todayParams } from './view-sql.ts'
+import type { LateParams, RecordView } from './view-sql.ts'
 import { selectWireRecords } from './wire-records.ts'
 
 export { bind, conditionOf, todayParams } from './view-sql.ts'
 export type { RecordView, Today } from './view-sql.ts'
-export { selectWireRecords, titleExpression } from './wire-records.ts'
+export { titleExpression } from './titles.ts'
+export { selectWireRecords } from './wire-records.ts'
 
 export interface RecordPage {
   readonly rows: WireRecord[]
@@ -34,7 +37,11 @@ export interface PageWindow {
 export function countRecords(handle: Handle, view: RecordView): number {
   const condition = conditionOf(view, new Names())
   const text = `SELECT count(*) AS n FROM ${tableOf(view.type).name} t WHERE ${condition.text}`
-  return runSql<{ n: number }>(handle, text, { ...condition.params, ...todayParams(view.today) })[0]?.n ?? 0
+  const params = bind(text, { ...condition.params, ...todayParams(view.today) })
+  return keptCount(handle, `${text} ${JSON.stringify(params)}`, () => {
+    const [row] = prepared(handle, text).all(params) as { n: number }[]
+    return row?.n ?? 0
+  })
 }
 
 /** Count of a view and its sums, given as aggregate expressions by key; a sum over nothing is `null`. */
@@ -145,7 +152,7 @@ function probe(handle: Handle, walk: Walk, window: PageWindow): KeyRow[] | null 
 
 interface Walk {
   readonly condition: Sql
-  readonly params: Sql['params']
+  readonly params: LateParams
   readonly table: string
   readonly column: string
   readonly hasBlanks: boolean

@@ -124,7 +124,10 @@ export function selectIdsDeletedAt(
 }
 
 interface WritePlan {
+  readonly columns: readonly string[]
   readonly insert: string
+  /** Statements that insert some of the columns; one binary digit a column says which. */
+  readonly inserts: Map<number, string>
   readonly hasSearchKey: boolean
   /** Fields with a pinyin sort column. */
   readonly sorted: readonly { key: string; column: string }[]
@@ -146,12 +149,7 @@ function planOf(type: RecordType): WritePlan {
       ...sorted.map((field) => field.column),
       ...(hasSearchKey ? ['search_key'] : []),
     ]
-    const marks = columns.map(() => '?').join(', ')
-    plan = {
-      insert: `INSERT INTO ${tableOf(type).name} (${columns.join(', ')}) VALUES (${marks})`,
-      hasSearchKey,
-      sorted,
-    }
+    plan = { columns, insert: insertText(type, columns), inserts: new Map(), hasSearchKey, sorted }
     plans.set(type, plan)
   }
   return plan
@@ -177,7 +175,41 @@ export function insertRecord(handle: Handle, type: RecordType, state: RecordStat
   for (const { key, field } of columnFieldsOf(type)) cells.push(encodeCell(field, state.values[key] ?? null))
   for (const { key } of plan.sorted) cells.push(sortCell(type, state.values[key]))
   if (plan.hasSearchKey) cells.push(searchKey(entityOf(type), state.values))
-  prepared(handle, plan.insert).run(cells)
+  runInsert(handle, type, plan, cells)
+}
+
+/** Statements of different columns that are kept for a type; rows beyond them name every column. */
+const MAX_INSERTS = 16
+/** Binary digits that a number holds. */
+const MAX_DIGITS = 52
+
+/** Names only what holds something: to bind a NULL costs more than to bind a number, and a third of a row are NULLs. */
+function runInsert(handle: Handle, type: RecordType, plan: WritePlan, cells: readonly Cell[]): void {
+  const filled: Cell[] = []
+  let digits = 1
+  for (const cell of cells) {
+    digits *= 2
+    if (cell === null) continue
+    digits += 1
+    filled.push(cell)
+  }
+  let text = plan.inserts.get(digits)
+  if (text === undefined) {
+    if (cells.length >= MAX_DIGITS || plan.inserts.size >= MAX_INSERTS) {
+      prepared(handle, plan.insert).run(cells)
+      return
+    }
+    text = insertText(
+      type,
+      plan.columns.filter((_, at) => cells[at] !== null),
+    )
+    plan.inserts.set(digits, text)
+  }
+  prepared(handle, text).run(filled)
+}
+
+function insertText(type: RecordType, columns: readonly string[]): string {
+  return `INSERT INTO ${tableOf(type).name} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`
 }
 
 interface UpdatePlan {

@@ -2,7 +2,7 @@ import { columnOf, tableOf } from '#db/schema/index.ts'
 import type { Scope } from '#shared/domain/permissions.ts'
 import { entityOf } from '#shared/entities/index.ts'
 import type { RecordType } from '#shared/entities/index.ts'
-import { FALSE, sql, TRUE } from './sql.ts'
+import { FALSE, join, sql, TRUE } from './sql.ts'
 import type { Sql } from './sql.ts'
 
 /** People whose rows somebody reaches. */
@@ -10,6 +10,14 @@ export interface Reach {
   readonly personId: string
   /** Everybody of the departments below, and everybody who reports to the person, directly or not. */
   readonly departmentPeople: readonly string[]
+}
+
+/** Rows that concern somebody within reach, whoever owns them. */
+function concernCondition(person: string, scope: Scope, reach: Reach): Sql {
+  if (scope === 'own') return sql(`${person} = :reachOwn`, { reachOwn: reach.personId })
+  return sql(`${person} IN (SELECT value FROM json_each(:reachPeople))`, {
+    reachPeople: JSON.stringify(reach.departmentPeople),
+  })
 }
 
 function ownerCondition(owner: string, scope: Scope, reach: Reach): Sql {
@@ -28,7 +36,11 @@ export function scopeSql(type: RecordType, scope: Scope, reach: Reach): Sql {
   const rowScope = entityOf(type).scope
   if (scope === 'all' || rowScope.kind === 'shared') return TRUE
   const column = `t.${columnOf(type, rowScope.field)}`
-  if (rowScope.kind === 'owner') return ownerCondition(column, scope, reach)
+  if (rowScope.kind === 'owner') {
+    const owned = ownerCondition(column, scope, reach)
+    if (rowScope.alsoFor === undefined) return owned
+    return join('or', [owned, concernCondition(`t.${columnOf(type, rowScope.alsoFor)}`, scope, reach)])
+  }
   const parent = rowScope.parent as RecordType
   const parentScope = entityOf(parent).scope
   if (parentScope.kind !== 'owner') return TRUE

@@ -45,7 +45,6 @@ const CHINESE_RUN = /\p{Script=Han}+/gu
 
 function computeKeys(text: string, isName: boolean): Keys {
   const lower = text.toLowerCase()
-  if (ASCII.test(text)) return { sort: lower, search: lower }
   const spelled = isName ? spellName : spellText
   let [sort, search, initials, at] = ['', '', '', 0]
   for (const { 0: run, index } of lower.matchAll(CHINESE_RUN)) {
@@ -63,7 +62,12 @@ function computeKeys(text: string, isName: boolean): Keys {
 const textKeys = remembered((text) => computeKeys(text, false))
 const nameKeys = remembered((text) => computeKeys(text, true))
 
+/** What is spelled as it is, codes and numbers above all, is not worth remembering. */
 function keysOf(text: string, isName: boolean): Keys {
+  if (ASCII.test(text)) {
+    const lower = text.toLowerCase()
+    return { sort: lower, search: lower }
+  }
   return isName ? nameKeys(text) : textKeys(text)
 }
 

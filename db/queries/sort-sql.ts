@@ -7,6 +7,7 @@ import { entityOf } from '#shared/entities/index.ts'
 import type { RecordType } from '#shared/entities/index.ts'
 import { valueExpression } from './filter-sql.ts'
 import { choiceLines, pinyinExpression, storedExpression } from './record-codec.ts'
+import { targetSql } from './titles.ts'
 
 export interface Order {
   /** Column of a sort by one stored column, which an index may serve; `null` for every other sort. */
@@ -32,7 +33,7 @@ function referenceTerms(type: RecordType, key: string, target: RecordType): stri
   const keys = REFERENCE_ORDER[target] ?? [title]
   return keys.map((targetKey) => {
     const term = sortExpression(target, targetKey, fields[targetKey], 'r')
-    return `(SELECT ${term} FROM ${tableOf(target).name} r WHERE r.id = ${storedExpression(type, key)})`
+    return `(SELECT ${term} FROM ${tableOf(target).name} r WHERE ${targetSql(target, storedExpression(type, key), 'r')})`
   })
 }
 

@@ -20,6 +20,10 @@ export function join(kind: 'and' | 'or', parts: readonly Sql[]): Sql {
   return { text, params: Object.assign({}, ...relevant.map((part) => part.params)) as Sql['params'] }
 }
 
+export function not(part: Sql): Sql {
+  return part.text === TRUE.text ? FALSE : sql(`NOT (${part.text})`, part.params)
+}
+
 /** Gives out parameter names that are unique within one query. */
 export class Names {
   private count = 0

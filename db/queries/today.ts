@@ -1,33 +1,34 @@
 import { prepared } from './handle.ts'
 import type { Handle } from './handle.ts'
 
-export interface OwnDeal {
+export interface GatedDeal {
   readonly opportunityId: string
   readonly name: string
   readonly customerName: string
   readonly stageName: string
   readonly expectedCloseDate: string | null
+  readonly ownerId: string
 }
 
-const GATED = `t.deleted_at IS NULL AND t.owner_id = ? AND t.status = 'open' AND (
+const GATED = `t.deleted_at IS NULL AND t.owner_id IN (SELECT value FROM json_each(?)) AND t.status = 'open' AND (
     EXISTS (SELECT 1 FROM promotion_marks m WHERE m.stage_id = t.stage_id AND m.deleted_at IS NULL AND m.is_required = 1)
     OR EXISTS (SELECT 1 FROM stage_tasks k WHERE k.stage_id = t.stage_id AND k.deleted_at IS NULL AND k.is_required = 1))`
 
-/** Open opportunities of a person in stages that ask for evidence, those expected first at the head. */
+/** Open opportunities of people in stages that ask for evidence, those expected first at the head. */
 export const GATED_QUERY = `SELECT t.id AS opportunityId, t.name AS name, coalesce(c.name, '') AS customerName, s.name AS stageName,
-    t.expected_close_date AS expectedCloseDate
+    t.expected_close_date AS expectedCloseDate, t.owner_id AS ownerId
   FROM opportunities t JOIN stages s ON s.id = t.stage_id LEFT JOIN customers c ON c.id = t.customer_id
   WHERE ${GATED}
   ORDER BY t.expected_close_date IS NULL, t.expected_close_date LIMIT ?`
 
-export function selectGatedDeals(handle: Handle, ownerId: string, limit: number): OwnDeal[] {
-  return prepared(handle, GATED_QUERY).all(ownerId, limit) as OwnDeal[]
+export function selectGatedDeals(handle: Handle, owners: readonly string[], limit: number): GatedDeal[] {
+  return prepared(handle, GATED_QUERY).all(JSON.stringify(owners), limit) as GatedDeal[]
 }
 
 export const GATED_COUNT_QUERY = `SELECT count(*) AS count FROM opportunities t WHERE ${GATED}`
 
-export function countGatedDeals(handle: Handle, ownerId: string): number {
-  return (prepared(handle, GATED_COUNT_QUERY).get(ownerId) as { count: number }).count
+export function countGatedDeals(handle: Handle, owners: readonly string[]): number {
+  return (prepared(handle, GATED_COUNT_QUERY).get(JSON.stringify(owners)) as { count: number }).count
 }
 
 export interface NextActionRow {

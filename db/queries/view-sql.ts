@@ -1,4 +1,5 @@
 import { tableOf } from '#db/schema/index.ts'
+import type { RunDays } from '#shared/domain/playbooks/run-state.ts'
 import type { Condition, Filter, Sort } from '#shared/domain/filter.ts'
 import type { FieldBook } from '#shared/entities/field-book.ts'
 import { entityOf } from '#shared/entities/index.ts'
@@ -6,10 +7,12 @@ import type { RecordType } from '#shared/entities/index.ts'
 import { filterSql, searchSql } from './filter-sql.ts'
 import { prepared } from './handle.ts'
 import type { Handle } from './handle.ts'
+import { sealParams } from './seal-sql.ts'
+import type { Seal } from './seal-sql.ts'
 import { join, sql, TRUE } from './sql.ts'
 import type { Names, Sql } from './sql.ts'
 
-/** Day on which computed fields are seen. */
+/** Day on which computed fields are seen, and what is sealed on it for whoever asks. */
 export interface Today {
   /** Days since 1970-01-01. */
   readonly day: number
@@ -17,6 +20,9 @@ export interface Today {
   readonly offset: number
   /** IANA zone of the workbook. */
   readonly timeZone: string
+  /** Days against which runs of playbooks are held; they go by the team's calendar. */
+  readonly runDays: RunDays
+  readonly seal: Seal
 }
 
 /** Which records somebody looks at. */
@@ -57,7 +63,8 @@ function fixedColumns(view: RecordView): ReadonlySet<string | undefined> {
     const isFixed = (operator === 'equals' || operator === 'in') && values.length > 0 && !values.includes(null)
     return isFixed ? [columnOfField(view.type, field)] : []
   })
-  if (scope.kind === 'owner' && 'reachOwn' in view.scope.params) columns.push(columnOfField(view.type, scope.field))
+  const isOwn = scope.kind === 'owner' && scope.alsoFor === undefined && 'reachOwn' in view.scope.params
+  if (isOwn) columns.push(columnOfField(view.type, scope.field))
   return new Set(columns)
 }
 
@@ -117,22 +124,36 @@ export function conditionOf(view: RecordView, names: Names, passage: Passage = [
   ])
 }
 
-export function todayParams(today: Today): Sql['params'] {
-  return { today: today.day, offset: today.offset }
+type Param = Sql['params'][string]
+/** Parameters of which some are found out when a text names them. */
+export type LateParams = Readonly<Record<string, Param | (() => Param)>>
+
+/** Days of runs need the team's calendar, which a query that does not speak of them leaves unread. */
+export function todayParams(today: Today): LateParams {
+  return {
+    today: today.day,
+    offset: today.offset,
+    todayOn: () => today.runDays.today,
+    soonOn: () => today.runDays.soonOn,
+    stuckOn: () => today.runDays.stuckOn,
+    ...sealParams(today.seal),
+  }
 }
 
 /** better-sqlite3 refuses parameters that the text does not name. */
-export function bind(text: string, params: Sql['params']): Record<string, string | number | null> {
+export function bind(text: string, params: LateParams): Record<string, string | number | null> {
   const used: Record<string, string | number | null> = {}
-  for (const [name, value] of Object.entries(params)) if (new RegExp(`:${name}\\b`).test(text)) used[name] = value
+  for (const [name, value] of Object.entries(params)) {
+    if (new RegExp(`:${name}\\b`).test(text)) used[name] = typeof value === 'function' ? value() : value
+  }
   return used
 }
 
-export function runSql<Row>(handle: Handle, text: string, params: Sql['params']): Row[] {
+export function runSql<Row>(handle: Handle, text: string, params: LateParams): Row[] {
   return prepared(handle, text).all(bind(text, params)) as Row[]
 }
 
 /** Rows as lists of cells in the order of the columns: for queries of many columns, which as objects cost twice as much. */
-export function runCells<C>(handle: Handle, text: string, params: Sql['params']): C[][] {
+export function runCells<C>(handle: Handle, text: string, params: LateParams): C[][] {
   return prepared(handle, text).raw().all(bind(text, params)) as C[][]
 }

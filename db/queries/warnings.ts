@@ -23,14 +23,18 @@ const ACTS = `(SELECT coalesce(max(CASE WHEN a.status = 'done' AND a.kind <> 'ta
 const CUSTOMER_CONTACT = `(SELECT max(a.done_on) FROM activities a
   WHERE a.customer_id = t.customer_id AND a.deleted_at IS NULL AND +a.opportunity_id IS NULL AND a.status = 'done' AND a.kind <> 'task')`
 
+/** Stays in the present stage as `entered,left,kind`, parted by semicolons. */
+const STAYS = `(SELECT group_concat(e.entered_at || ',' || coalesce(e.left_at, '') || ',' || e.enter_kind, ';')
+  FROM stage_events e WHERE e.opportunity_id = t.id AND e.deleted_at IS NULL AND e.stage_id = t.stage_id)`
+
 export function openDealQuery({ scope, stageIds }: OpenDealRequest): Sql {
   const text = `SELECT t.id, t.name, t.customer_id, t.owner_id, t.stage_id, t.amount, t.probability_override, t.expected_close_date,
-      t.next_action IS NOT NULL OR t.next_action_date IS NOT NULL, t.created_at, ${ACTS}, ${CUSTOMER_CONTACT}
+      t.next_action IS NOT NULL OR t.next_action_date IS NOT NULL, t.created_at, ${ACTS}, ${CUSTOMER_CONTACT}, ${STAYS}
     FROM opportunities t WHERE ${OPEN} AND ${scope.text}`
   return sql(text, { ...scope.params, stages: JSON.stringify(stageIds) })
 }
 
-/** In the order of the columns above; the acts are parted by bars. */
+/** In the order of the columns above; the acts are parted by bars, the stays as above. */
 export type OpenDealTuple = [
   id: string,
   name: string,
@@ -44,27 +48,13 @@ export type OpenDealTuple = [
   createdAt: number,
   acts: string,
   customerContactOn: string | null,
+  stays: string | null,
 ]
 
-/** Open opportunities that the person may read. */
-export function selectOpenDeals(handle: Handle, request: OpenDealRequest): OpenDealTuple[] {
+/** Open opportunities that the person may read, one after another. */
+export function openDeals(handle: Handle, request: OpenDealRequest): IterableIterator<OpenDealTuple> {
   const { text, params } = openDealQuery(request)
-  return prepared(handle, text).raw(true).all(params) as OpenDealTuple[]
-}
-
-export function openStayQuery({ scope, stageIds }: OpenDealRequest): Sql {
-  const text = `SELECT e.opportunity_id, e.entered_at, e.left_at, e.enter_kind
-    FROM opportunities t CROSS JOIN stage_events e
-    WHERE ${OPEN} AND ${scope.text} AND e.opportunity_id = t.id AND e.deleted_at IS NULL AND e.stage_id = t.stage_id`
-  return sql(text, { ...scope.params, stages: JSON.stringify(stageIds) })
-}
-
-export type OpenStayTuple = [opportunityId: string, enteredAt: number, leftAt: number | null, enterKind: string]
-
-/** Stays of open opportunities in the stage where they are. */
-export function selectOpenStays(handle: Handle, request: OpenDealRequest): OpenStayTuple[] {
-  const { text, params } = openStayQuery(request)
-  return prepared(handle, text).raw(true).all(params) as OpenStayTuple[]
+  return prepared(handle, text).raw(true).iterate(params) as IterableIterator<OpenDealTuple>
 }
 
 /** Whether the customer saw an act that was written down after an instant and done on a day or later. */
@@ -132,6 +122,22 @@ export function selectNames(
     `SELECT t.id AS id, t.name AS name FROM json_each(?) j JOIN ${table} t ON t.id = j.value`,
   ).all(JSON.stringify(ids)) as { id: string; name: string }[]
   return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+export interface DealLabel {
+  readonly id: string
+  readonly title: string
+  readonly customerId: string | null
+  readonly stageName: string | null
+}
+
+/** What warnings show of opportunities besides what they found. */
+export function selectDealLabels(handle: Handle, ids: readonly string[]): DealLabel[] {
+  return prepared(
+    handle,
+    `SELECT t.id AS id, t.name AS title, t.customer_id AS customerId, s.name AS stageName
+      FROM json_each(?) j JOIN opportunities t ON t.id = j.value LEFT JOIN stages s ON s.id = t.stage_id`,
+  ).all(JSON.stringify(ids)) as DealLabel[]
 }
 
 export const WON_QUERY = `SELECT t.owner_id AS ownerId, t.closed_on AS day, coalesce(sum(t.amount), 0) AS amount

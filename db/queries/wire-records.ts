@@ -1,15 +1,15 @@
-import { columnOf, tableOf } from '#db/schema/index.ts'
+import { tableOf } from '#db/schema/index.ts'
 import type { WireRecord } from '#shared/contract/base.ts'
 import type { FieldDescriptor, FieldValue } from '#shared/entities/field.ts'
 import { isCustomKey } from '#shared/entities/field-book.ts'
 import type { FieldBook } from '#shared/entities/field-book.ts'
-import { entityOf } from '#shared/entities/index.ts'
 import type { RecordType } from '#shared/entities/index.ts'
 import { computedExpression } from './computed-fields.ts'
 import { fieldBookOf } from './field-books.ts'
 import type { Handle } from './handle.ts'
 import { decodeCell, decodeCustom, storedExpression } from './record-codec.ts'
 import type { Cell } from './record-codec.ts'
+import { titleExpression } from './titles.ts'
 import { runCells, todayParams } from './view-sql.ts'
 import type { Today } from './view-sql.ts'
 
@@ -57,16 +57,6 @@ function makeWireText(book: FieldBook, type: RecordType): WireText {
   }
   const text = `SELECT ${columns.join(', ')} FROM json_each(:ids) j JOIN ${tableOf(type).name} t ON t.id = j.value ORDER BY j.key`
   return { text, fields, custom, labels }
-}
-
-/** Title of the record that `id` points to, following a title that is itself a reference. */
-export function titleExpression(target: RecordType, id: string, depth = 0): string {
-  const { title, fields } = entityOf(target)
-  const alias = `r${depth}`
-  const column = `${alias}.${columnOf(target, title)}`
-  const field = fields[title]
-  const value = field?.type === 'reference' ? titleExpression(field.target as RecordType, column, depth + 1) : column
-  return `(SELECT ${value} FROM ${tableOf(target).name} ${alias} WHERE ${alias}.id = ${id})`
 }
 
 /** Records by id, in the order of the ids; unknown ids are left out. Row scope is the caller's business. */

@@ -1,5 +1,5 @@
 import { copyPipeline, deleteStage, stageUse } from '#db/services/pipelines.ts'
-import { makeEdition, moveOn, previewMoveOn } from '#db/services/pipelines/editions.ts'
+import { makeEdition, moveOn, previewMoveOn, publishEdition } from '#db/services/pipelines/editions.ts'
 import { exportPipeline, importPipeline } from '#db/services/pipelines/files.ts'
 import { signedIn } from './base.ts'
 
@@ -16,6 +16,7 @@ export const pipelinesRouter = {
     return importPipeline(context.visitor, source, input.name)
   }),
   makeEdition: signedIn.pipelines.makeEdition.handler(({ context, input }) => makeEdition(context.visitor, input)),
+  publish: signedIn.pipelines.publish.handler(({ context, input }) => publishEdition(context.visitor, input)),
   previewMoveOn: signedIn.pipelines.previewMoveOn.handler(({ context, input }) =>
     previewMoveOn(context.visitor, input),
   ),

@@ -35,5 +35,5 @@ export const recordsRouter = {
   redo: signedIn.records.redo.handler(({ context, input, signal }) =>
     undoOrRedo(context.visitor, 'redo', input, signal),
   ),
-  undoState: signedIn.records.undoState.handler(({ context }) => stateOfUndo(context.visitor)),
+  undoState: signedIn.records.undoState.handler(({ context, input }) => stateOfUndo(context.visitor, input?.before)),
 }

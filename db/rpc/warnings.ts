@@ -16,7 +16,7 @@ export const warningsRouter = {
   }),
   records: signedIn.warnings.records.handler(async ({ context, input }) => {
     await untilWarningsKnown(context.visitor)
-    return warnedRecords(context.visitor, input.recordType)
+    return warnedRecords(context.visitor, input.recordType, input.ids)
   }),
   snooze: signedIn.warnings.snooze.handler(({ context, input }) => snoozeWarning(context.visitor, input)),
   wake: signedIn.warnings.wake.handler(({ context, input }) => wakeWarning(context.visitor, input.id)),

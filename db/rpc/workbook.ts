@@ -46,7 +46,7 @@ export const workbookRouter = {
     const { desk, files } = context.connection.state
     return desk.backup(input.fileToken === undefined ? undefined : files.resolve(input.fileToken, 'write'))
   }),
-  verify: signedIn.workbook.verify.handler(({ context }) => verifyFor(context.visitor)),
+  verify: signedIn.workbook.verify.handler(({ context, input }) => verifyFor(context.visitor, input.head)),
   createPipeline: signedIn.workbook.createPipeline.handler(({ context, input }) =>
     createPipeline(context.visitor, input),
   ),

@@ -45,7 +45,16 @@ export const activities = sqliteTable(
     contactId: text('contact_id').references(() => contacts.id),
     opportunityId: text('opportunity_id').references(() => opportunities.id),
     place: text('place'),
+    contactName: text('contact_name'),
+    phone: text('phone'),
+    address: text('address'),
     result: text('result'),
+    stillOpen: text('still_open'),
+    helpNeeded: text('help_needed'),
+    helpAnswer: text('help_answer'),
+    helpDueOn: text('help_due_on'),
+    helpAnsweredBy: text('help_answered_by').references(() => people.id),
+    helpAnsweredAt: integer('help_answered_at'),
     nextAct: text('next_act'),
     nextActDate: text('next_act_date'),
     ownerId: text('owner_id')
@@ -53,11 +62,16 @@ export const activities = sqliteTable(
       .references(() => people.id),
     stageTaskId: text('stage_task_id').references(() => stageTasks.id),
     contactPlanId: text('contact_plan_id').references(() => contactPlans.id),
+    recordedAt: integer('recorded_at'),
+    amendedAt: integer('amended_at'),
     searchKey: text('search_key').notNull(),
   },
   (table) => [
     index('activities_by_owner')
       .on(table.ownerId, table.plannedOn)
+      .where(sql`deleted_at IS NULL`),
+    index('activities_by_log')
+      .on(table.ownerId, table.doneOn)
       .where(sql`deleted_at IS NULL`),
     index('activities_by_day')
       .on(table.plannedOn)

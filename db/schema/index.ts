@@ -6,8 +6,27 @@ import { activities, calendarDays, contactPlans } from './activities.ts'
 import { contacts, customers } from './customers.ts'
 import { attachments, gateOverrides, markEvidence, promotionMarks, stageTasks } from './gates.ts'
 import { opportunities, productLines, products, stageEvents } from './opportunities.ts'
+import { dailyLogs, planItems, logAmendments } from './daily.ts'
+import { morningChecks, officeRecords, officeEntries, reportWindows, checkerAssignments } from './office.ts'
+import { interviewReports, callRecords } from './cards.ts'
+import { playbookRuns, runSteps } from './playbook-runs.ts'
+import { playbookPictures, playbookReadings, playbooks, playbookSteps, playbookVersions } from './playbooks.ts'
+import { problems, rules, ruleUses } from './problems.ts'
+import { checkDraws, spotChecks, fieldWalks } from './checks.ts'
+import { expenseCategories, expenseBudgets, auditRules, expenseMonths, expenseDelegations } from './expense-rules.ts'
+import { expenseClaims, claimLines, auditFindings, receipts, cardPayments } from './expenses.ts'
 import { credentials, departments, people } from './people.ts'
 import { lossReasons, pipelines, stages } from './pipelines.ts'
+import {
+  attendances,
+  playbookQuestions,
+  programmes,
+  signOffs,
+  skills,
+  talks,
+  testAttempts,
+  trainingSessions,
+} from './training.ts'
 import { warningRules, warningSnoozes } from './warnings.ts'
 import { customFields, duplicateDecisions, importMappings, savedViews, workbookSettings } from './workbook.ts'
 
@@ -35,6 +54,47 @@ const recordTables: Readonly<Record<RecordType, SQLiteTable>> = {
   calendarDay: calendarDays,
   warningRule: warningRules,
   warningSnooze: warningSnoozes,
+  dailyLog: dailyLogs,
+  planItem: planItems,
+  logAmendment: logAmendments,
+  morningCheck: morningChecks,
+  officeRecord: officeRecords,
+  officeEntry: officeEntries,
+  reportWindow: reportWindows,
+  checkerAssignment: checkerAssignments,
+  interviewReport: interviewReports,
+  callRecord: callRecords,
+  problem: problems,
+  rule: rules,
+  ruleUse: ruleUses,
+  checkDraw: checkDraws,
+  spotCheck: spotChecks,
+  fieldWalk: fieldWalks,
+  expenseCategory: expenseCategories,
+  expenseBudget: expenseBudgets,
+  auditRule: auditRules,
+  expenseMonth: expenseMonths,
+  expenseDelegation: expenseDelegations,
+  expenseClaim: expenseClaims,
+  claimLine: claimLines,
+  auditFinding: auditFindings,
+  receipt: receipts,
+  cardPayment: cardPayments,
+  playbook: playbooks,
+  playbookVersion: playbookVersions,
+  playbookStep: playbookSteps,
+  playbookPicture: playbookPictures,
+  playbookReading: playbookReadings,
+  playbookRun: playbookRuns,
+  runStep: runSteps,
+  programme: programmes,
+  trainingSession: trainingSessions,
+  attendance: attendances,
+  testAttempt: testAttempts,
+  signOff: signOffs,
+  talk: talks,
+  skill: skills,
+  playbookQuestion: playbookQuestions,
   importMapping: importMappings,
   customField: customFields,
   savedView: savedViews,

@@ -1,9 +1,11 @@
 import { countOverdueActs, selectAgendaActs, selectOverdueActs, selectReminders } from '#db/queries/agenda.ts'
 import type { AgendaActRow, Whose } from '#db/queries/agenda.ts'
+import { iteratePlansOfBatch } from '#db/queries/batch-plans.ts'
+import { selectBatch } from '#db/queries/change-log.ts'
 import { selectDueTasks } from '#db/queries/due-tasks.ts'
 import { selectAllRecordStates } from '#db/queries/record-store.ts'
 import { selectDepartmentPeople } from '#db/queries/people.ts'
-import { AGENDA_LIMIT } from '#shared/contract/activities.ts'
+import { AGENDA_LIMIT, OFF_DAYS_LIMIT } from '#shared/contract/activities.ts'
 import type { Agenda, AgendaAct, AgendaRequest, AgendaTask, Reminder } from '#shared/contract/activities.ts'
 import { minutesOfTime } from '#shared/domain/clock-time.ts'
 import { addDays, dateOfInstant, startOfDate } from '#shared/domain/dates.ts'
@@ -11,7 +13,9 @@ import type { BusinessDate } from '#shared/domain/dates.ts'
 import { accessOf } from '#shared/domain/permissions.ts'
 import type { ActivityKind, ACTIVITY_STATUSES } from '#shared/entities/activities.ts'
 import type { Visitor } from './access.ts'
+import { teamCalendar } from './calendar.ts'
 import { proposalsOf } from './contact-plans.ts'
+import { agendaRuns } from './runs/agenda.ts'
 
 export function todayFor(visitor: Visitor): BusinessDate {
   const { workbook } = visitor
@@ -104,6 +108,7 @@ export function agendaOf(visitor: Visitor, request: AgendaRequest): Agenda {
   const canWrite = mayWrite(visitor)
   const today = todayFor(visitor)
   const { acts: overdue, total } = overdueActs(visitor, owners)
+  const { runs, total: runsTotal } = agendaRuns(visitor, owners, request.to)
   const late = new Set(overdue.map(({ id }) => id))
   const inPeriod = selectAgendaActs(handle, whose, { from: request.from, to: request.to, limit: AGENDA_LIMIT })
   return {
@@ -113,6 +118,8 @@ export function agendaOf(visitor: Visitor, request: AgendaRequest): Agenda {
     overdueTotal: total,
     tasks: dueTasks(visitor, owners, request.to),
     proposals: proposalsOf(visitor, owners, request.to, canWrite),
+    runs,
+    runsTotal,
     people: [...people],
   }
 }
@@ -135,4 +142,23 @@ export function remindersOf(visitor: Visitor): Reminder[] {
     })
     .filter(({ startsAt }) => startsAt > visitor.workbook.now())
     .toSorted((a, b) => a.remindAt - b.remindAt)
+}
+
+/** Acts that a batch of the person's own left planned for days off: their number, and the first of them. */
+export function offDaysOf(
+  visitor: Visitor,
+  batchId: string,
+): { acts: { id: string; plannedOn: string }[]; total: number } {
+  const { workbook, personId } = visitor
+  const batch = selectBatch(workbook.handle, batchId)
+  if (batch === null || batch.actorId !== personId) return { acts: [], total: 0 }
+  const calendar = teamCalendar(workbook)
+  const acts: { id: string; plannedOn: string }[] = []
+  let total = 0
+  for (const act of iteratePlansOfBatch(workbook.handle, batch)) {
+    if (calendar.isWorkday(act.plannedOn)) continue
+    total += 1
+    if (acts.length < OFF_DAYS_LIMIT) acts.push(act)
+  }
+  return { acts, total }
 }

@@ -7,6 +7,7 @@ import type { WireRecord } from '#shared/contract/base.ts'
 import type { Board, BoardColumn } from '#shared/contract/board.ts'
 import { allOf, fieldsOfFilter, where } from '#shared/domain/filter.ts'
 import type { Filter, Sort } from '#shared/domain/filter.ts'
+import { isDraftEdition } from '#shared/domain/pipeline-editions.ts'
 import type { Visitor } from './access.ts'
 import { allRecords, viewOf } from './records.ts'
 import { figureOf } from './reports.ts'
@@ -123,7 +124,8 @@ function endedThisMonth(visitor: Visitor, view: RecordView, stageIds: readonly s
 export function boardOf(visitor: Visitor, request: BoardRequest): Board {
   const { handle } = visitor.workbook
   const stages = stagesOf(visitor)
-  const pipelines = allRecords(visitor, 'pipeline')
+  const all = allRecords(visitor, 'pipeline')
+  const pipelines = all.filter((row) => !isDraftEdition(all, row))
   const view = viewOf(visitor, { type: 'opportunity', filter: request.filter, search: request.search })
   const rows = sumBoard(handle, view)
   const counts = openCounts(rows, stages)

@@ -6,6 +6,7 @@ import { createWorkbookFile } from '#db/workbook/open.ts'
 import type { OpenOptions } from '#db/workbook/open.ts'
 import type { Workbook } from '#db/workbook/workbook.ts'
 import type { Edit } from '#shared/domain/edit.ts'
+import { expenseCategoryEdits } from '#shared/domain/expense-categories.ts'
 import { lossReasonEdits, templateEdits, templateOf } from '#shared/domain/pipeline-templates.ts'
 import { AppError } from '#shared/errors.ts'
 import type { Language } from '#shared/locale/index.ts'
@@ -22,7 +23,7 @@ export interface CreateWorkbookOptions extends OpenOptions {
   readonly templateId: string
   /** With the template's promotion marks and tasks: opportunities are held at each stage until there is evidence. */
   readonly withGates?: boolean | undefined
-  /** Language of the pipeline's stages and the loss reasons; people rename them as they like. */
+  /** Language of the pipeline's stages, the loss reasons and the expense categories; people rename them as they like. */
   readonly language: Language
   /** IANA zone. */
   readonly timeZone: string
@@ -73,12 +74,13 @@ function firstEdits(options: CreateWorkbookOptions, passwordHash: string, ids: F
     insert('credential', newId(), { personId: ids.person, passwordHash }),
     ...templateEdits(template, language, newId, template.name[language], options.withGates),
     ...lossReasonEdits(language, newId),
+    ...expenseCategoryEdits(language, newId),
   ]
 }
 
 /**
  * Makes a workbook and leaves it open: settings, a root department of the workbook's name, an administrator who heads it
- * and can sign in, a pipeline from a template and the default loss reasons. Throws `WORKBOOK_REFUSED`, `WEAK_PASSWORD`,
+ * and can sign in, a pipeline from a template, the default loss reasons and categories of expenses. Throws `WORKBOOK_REFUSED`, `WEAK_PASSWORD`,
  * `INVALID` or `NOT_FOUND` (template), and leaves no file behind then.
  */
 export async function createWorkbook(file: string, options: CreateWorkbookOptions): Promise<Workbook> {

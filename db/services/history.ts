@@ -5,7 +5,9 @@ import type { Handle } from '#db/queries/handle.ts'
 import { insertedValues } from '#db/queries/log-values.ts'
 import { selectDeletedFieldLabel } from '#db/queries/custom-values.ts'
 import { fieldBookOf } from '#db/queries/field-books.ts'
+import { selectIdsInScope } from '#db/queries/record-page.ts'
 import { selectRecordState } from '#db/queries/record-store.ts'
+import { isSealable } from '#db/queries/seal-sql.ts'
 import { timeOfClock } from '#db/workbook/clock.ts'
 import { personName } from '#db/workbook/conflicts.ts'
 import type { HistoryEntry } from '#shared/contract/records.ts'
@@ -26,16 +28,20 @@ function pairsOf(row: LogRow, id: string): [string, Pair][] {
   return known.map(([field, value]) => [field, [null, value]])
 }
 
-/** Title of a referenced record, deleted or not; nothing for other values. */
-function labelOf(handle: Handle, type: RecordType, field: string, value: FieldValue): string | undefined {
+/** Title of a referenced record, deleted or not; nothing for other values and for what is sealed. */
+function labelOf(visitor: Visitor, type: RecordType, field: string, value: FieldValue): string | undefined {
+  const { handle } = visitor.workbook
   const descriptor = fieldBookOf(handle).fieldOf(type, field)
   if (descriptor?.type !== 'reference' || typeof value !== 'string') return undefined
   const target = descriptor.target as RecordType
+  if (isSealable(target) && !selectIdsInScope(handle, target, [value], visitor.seal(target)).has(value))
+    return undefined
   const title = selectRecordState(handle, target, value)?.values[entityOf(target).title]
   return typeof title === 'string' ? title : undefined
 }
 
-function toEntry(handle: Handle, type: RecordType, id: string, row: LogRow): HistoryEntry {
+function toEntry(visitor: Visitor, type: RecordType, id: string, row: LogRow): HistoryEntry {
+  const { handle } = visitor.workbook
   const book = fieldBookOf(handle)
   return {
     seq: row.seq,
@@ -48,7 +54,7 @@ function toEntry(handle: Handle, type: RecordType, id: string, row: LogRow): His
     changes: pairsOf(row, id)
       .filter(([field]) => book.fieldOf(type, field)?.secret !== true)
       .map(([field, [from, to]]) => {
-        const [fromLabel, toLabel] = [labelOf(handle, type, field, from), labelOf(handle, type, field, to)]
+        const [fromLabel, toLabel] = [labelOf(visitor, type, field, from), labelOf(visitor, type, field, to)]
         const lost =
           isCustomKey(field) && !book.fieldOf(type, field) ? selectDeletedFieldLabel(handle, type, field) : undefined
         return {
@@ -84,5 +90,5 @@ export function historyOf(visitor: Visitor, type: RecordType, id: string, limit:
   return [...own, ...merged]
     .toSorted((a, b) => b.row.seq - a.row.seq)
     .slice(0, limit)
-    .map(({ row, of, mergedFrom }) => ({ ...toEntry(handle, type, of, row), ...(mergedFrom ? { mergedFrom } : {}) }))
+    .map(({ row, of, mergedFrom }) => ({ ...toEntry(visitor, type, of, row), ...(mergedFrom ? { mergedFrom } : {}) }))
 }

@@ -19,10 +19,12 @@ import type {
 import { entityOf } from '#shared/entities/index.ts'
 import { AppError } from '#shared/errors.ts'
 import type { Language } from '#shared/locale/index.ts'
+import { sealFor } from './access.ts'
 import { createChannel } from './import/channel.ts'
 import { importEdits, stageRow } from './import/import-edits.ts'
 import type { RowStaging } from './import/import-edits.ts'
 import { runPass } from './import/import-pass.ts'
+import { typesToIndexLate } from './import/index-late.ts'
 import type { LineChange, PassResult } from './import/import-pass.ts'
 import { remember } from './import/memory.ts'
 import { keepMended } from './import/mended.ts'
@@ -108,6 +110,7 @@ export async function planImport(
   requireFields(desk, request)
   const source = await inspectFile(file, request.source, desk.results.shelf, options.signal)
   const pass = await runPass(desk.workbook, source, request, {
+    seal: sealFor(desk.workbook, desk.actor.personId),
     signal: options.signal,
     onProgress: readingProgress(source, options),
     rejectPending: false,
@@ -135,8 +138,9 @@ export async function importFile(
   let isKept = false
   try {
     const pass = await runPass(desk.workbook, source, request, {
+      seal: sealFor(desk.workbook, desk.actor.personId),
       signal: options.signal,
-      onProgress: readingProgress(source, options),
+      onProgress: stagingProgress(source, options, staging),
       rejectPending: true,
       sink: stagingSink(staging),
     })
@@ -165,6 +169,21 @@ function readingProgress(
 ): ((bytes: number, rows: number) => void) | undefined {
   const totalBytes = bytesToRead(source)
   return onProgress && ((bytes, rows) => onProgress({ kind: 'progress', phase: 'reading', bytes, totalBytes, rows }))
+}
+
+/** Rows of this much of a file may be kept as they are read. */
+const KEPT_BYTES = 16 * 1024 * 1024
+
+function stagingProgress(
+  source: Inspected,
+  options: ImportOptions,
+  staging: RowStaging,
+): (bytes: number, rows: number) => void {
+  const report = readingProgress(source, options)
+  return (bytes, rows) => {
+    if (bytes > KEPT_BYTES) staging.keepNoMore()
+    report?.(bytes, rows)
+  }
 }
 
 /** A verified copy of the workbook as it is before the rows go in. No import is written without one. */
@@ -203,6 +222,7 @@ async function writeRows(
     },
     {
       signal,
+      indexLate: typesToIndexLate(desk.workbook, request.recordType, pass),
       onProgress: (rows) => onProgress?.({ kind: 'progress', phase: 'writing', bytes: size, totalBytes: size, rows }),
     },
   )

@@ -12,7 +12,7 @@ import { entityOf } from '#shared/entities/index.ts'
 import { AppError } from '#shared/errors.ts'
 import type { Visitor } from './access.ts'
 import { progressStream } from './export/progress-stream.ts'
-import { CLOSED_TYPES, readableRecords } from './records.ts'
+import { CLOSED_TYPES, readableRecords, STARTED_TYPES } from './records.ts'
 import { clip } from './ranges/bad-cells.ts'
 import type { CellReason } from './ranges/bad-cells.ts'
 import { LABELS, RangePass } from './ranges/write.ts'
@@ -36,10 +36,15 @@ export interface WriteOptions {
 /** Ends a pass whose cells are not to be kept; the transaction is taken back. */
 class NotKept extends Error {}
 
-/** Throws `FORBIDDEN` when the person writes no records of the type at all. */
-function checkMayWrite(visitor: Visitor, { type }: RangeWrite): void {
+/** Throws `FORBIDDEN` when the person writes no records of the type at all, or adds some that are begun otherwise. */
+function checkMayWrite(visitor: Visitor, { type, act }: RangeWrite): void {
   const { resource } = entityOf(type)
-  if (CLOSED_TYPES.has(type) || accessOf(visitor.roles, resource).write === 'none') {
+  const adds = act.kind === 'paste' && act.newRows.length > 0
+  if (
+    CLOSED_TYPES.has(type) ||
+    (adds && STARTED_TYPES.has(type)) ||
+    accessOf(visitor.roles, resource).write === 'none'
+  ) {
     throw new AppError('FORBIDDEN', { permission: `${resource}.write` })
   }
 }

@@ -11,6 +11,8 @@ import {
   sumRecords,
 } from '#db/queries/record-page.ts'
 import type { PageWindow, RecordView } from '#db/queries/record-page.ts'
+import { hasCheckers, isSealable } from '#db/queries/seal-sql.ts'
+import { not } from '#db/queries/sql.ts'
 import { commit } from '#db/workbook/commit.ts'
 import type { CommitResult } from '#db/workbook/commit.ts'
 import { undoBatch, undoState } from '#db/workbook/undo.ts'
@@ -20,9 +22,10 @@ import type { LookupHit } from '#shared/contract/records.ts'
 import type { BatchLabel, Edit } from '#shared/domain/edit.ts'
 import type { Filter } from '#shared/domain/filter.ts'
 import { accessOf } from '#shared/domain/permissions.ts'
-import { entityOf } from '#shared/entities/index.ts'
+import { entityOf, isRecordType } from '#shared/entities/index.ts'
 import type { RecordType } from '#shared/entities/index.ts'
-import { AppError } from '#shared/errors.ts'
+import { AppError, isAppError } from '#shared/errors.ts'
+import type { ErrorData } from '#shared/errors.ts'
 import { viewWriter } from './views.ts'
 import type { Visitor } from './access.ts'
 
@@ -111,7 +114,8 @@ export interface EditAnswer {
   readonly records: WireRecord[]
 }
 
-function echo(visitor: Visitor, edits: readonly Edit[]): WireRecord[] {
+/** The records of a batch as they are now, as far as the person may read them. */
+export function echo(visitor: Visitor, edits: readonly Edit[]): WireRecord[] {
   if (edits.length > MAX_ECHOED) return []
   const records: WireRecord[] = []
   for (const type of new Set(edits.map((edit) => edit.type))) {
@@ -129,22 +133,82 @@ export const CLOSED_TYPES: ReadonlySet<RecordType> = new Set([
   'savedView',
   'duplicateDecision',
   'attachment',
+  'receipt',
+  'playbookPicture',
+  'officeRecord',
+  'officeEntry',
+  'runStep',
 ])
 
+/** Types whose records are changed freely but begun by a procedure of their own. */
+export const STARTED_TYPES: ReadonlySet<RecordType> = new Set(['playbookRun'])
+
 /** Labels of batches that reach beyond the person's rows and are made by procedures of their own. */
-const CLOSED_LABELS: ReadonlySet<BatchLabel['key']> = new Set(['merge', 'field'])
+const CLOSED_LABELS: ReadonlySet<BatchLabel['key']> = new Set(['merge', 'field', 'tickStep'])
+
+/** A talk of others is not said to exist either, not even by a conflict. */
+function refusePrivate(visitor: Visitor, edits: readonly Edit[]): void {
+  const ids = edits.filter(({ type, operation }) => type === 'talk' && operation !== 'insert').map(({ id }) => id)
+  if (ids.length === 0) return
+  const seen = selectIdsInScope(visitor.workbook.handle, 'talk', ids, visitor.readScope('talk'))
+  const hidden = ids.find((id) => !seen.has(id))
+  if (hidden !== undefined) throw new AppError('NOT_FOUND', { type: 'talk', id: hidden })
+}
+
+/** A record that is sealed for the person is not said to exist: a conflict would show what it holds. */
+function refuseSealed(visitor: Visitor, edits: readonly Edit[]): void {
+  if (!hasCheckers(visitor.workbook.handle)) return
+  const touched = edits.filter(({ type, operation }) => operation !== 'insert' && isSealable(type))
+  for (const type of new Set(touched.map((edit) => edit.type))) {
+    const ids = touched.filter((edit) => edit.type === type).map(({ id }) => id)
+    const { handle } = visitor.workbook
+    const sealed = selectIdsInScope(handle, type, ids, not(visitor.seal(type)))
+    const [id] = sealed
+    if (id !== undefined) throw new AppError('NOT_FOUND', { type, id })
+  }
+}
+
+/** Whether a reference points to a record that is sealed for the person. */
+function isSealedTarget(visitor: Visitor, type: RecordType, field: string, value: unknown): boolean {
+  const { handle, fields } = visitor.workbook
+  const target = fields.fieldOf(type, field)?.target as RecordType | undefined
+  if (target === undefined || typeof value !== 'string' || !isSealable(target)) return false
+  return !selectIdsInScope(handle, target, [value], visitor.seal(target)).has(value)
+}
+
+/** Later values of a record that is sealed for the person are not told when they keep an undo from being made. */
+function withoutSealed(visitor: Visitor, error: unknown): unknown {
+  if (!isAppError(error) || error.code !== 'UNDO_CONFLICT') return error
+  const data = error.data as ErrorData<'UNDO_CONFLICT'>
+  const { handle } = visitor.workbook
+  const conflicts = data.conflicts.map((conflict) => {
+    const { recordType: type, recordId, theirsLabel, ...rest } = conflict
+    if (!isRecordType(type)) return conflict
+    if (theirsLabel !== undefined && isSealedTarget(visitor, type, conflict.field, conflict.theirs)) {
+      return { ...rest, recordType: type, recordId }
+    }
+    if (!isSealable(type)) return conflict
+    const isOpen = selectIdsInScope(handle, type, [recordId], visitor.seal(type)).has(recordId)
+    return isOpen ? conflict : { ...rest, recordType: type, recordId, title: '', theirs: null }
+  })
+  return new AppError('UNDO_CONFLICT', { ...data, conflicts })
+}
 
 /** Writes a list of edits as one batch and one undo step; all or none. */
 export function applyEdits(visitor: Visitor, edits: readonly Edit[], label: BatchLabel): EditAnswer {
-  const closed = edits.find((edit) => CLOSED_TYPES.has(edit.type))
+  const isClosed = ({ type, operation }: Edit): boolean =>
+    CLOSED_TYPES.has(type) || (operation === 'insert' && STARTED_TYPES.has(type))
+  const closed = edits.find(isClosed)
   if (closed) throw new AppError('FORBIDDEN', { permission: `${closed.type}.write` })
+  refuseSealed(visitor, edits)
+  refusePrivate(visitor, edits)
   if (CLOSED_LABELS.has(label.key)) throw new AppError('FORBIDDEN', { permission: label.key })
   const result = commit(visitor.workbook, { actor: visitor.actor, kind: 'edit', label, edits, origin: visitor.origin })
   return { batchId: result.batchId, seq: result.seq, records: echo(visitor, edits) }
 }
 
-export function stateOfUndo(visitor: Visitor): UndoState {
-  return undoState(visitor.workbook, visitor.personId)
+export function stateOfUndo(visitor: Visitor, before?: string): UndoState {
+  return undoState(visitor.workbook, visitor.personId, before)
 }
 
 export async function undoOrRedo(
@@ -154,7 +218,9 @@ export async function undoOrRedo(
   signal: AbortSignal | undefined,
 ): Promise<{ batchId: string; seq: number; label: BatchLabel; count: number }> {
   const request = { actor: viewWriter(visitor), direction, origin: visitor.origin, ...input }
-  const result = await undoBatch(visitor.workbook, request, { signal })
+  const result = await undoBatch(visitor.workbook, request, { signal }).catch((error: unknown) => {
+    throw withoutSealed(visitor, error)
+  })
   return { batchId: result.batchId, seq: result.seq, label: result.label, count: countChanges(result) }
 }
 

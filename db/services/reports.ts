@@ -5,6 +5,7 @@ import type { WireRecord } from '#shared/contract/base.ts'
 import type { Figure, FunnelGroup, FunnelReport, FunnelStage, ReportScope } from '#shared/contract/reports.ts'
 import { allOf, where } from '#shared/domain/filter.ts'
 import type { Filter } from '#shared/domain/filter.ts'
+import { isDraftEdition } from '#shared/domain/pipeline-editions.ts'
 import { FULL_PROBABILITY, WeightedSum } from '#shared/domain/weighting.ts'
 import { AppError } from '#shared/errors.ts'
 import type { Visitor } from './access.ts'
@@ -180,13 +181,15 @@ function specsOf(
   const pipelineId = base.pipeline.id
   switch (groupBy) {
     case 'pipeline':
-      return base.pipelines.map((row) => ({
-        key: row.id,
-        label: nameOf(row),
-        pipelineId: row.id,
-        rows,
-        filter: () => null,
-      }))
+      return base.pipelines
+        .filter((row) => !isDraftEdition(base.pipelines, row))
+        .map((row) => ({
+          key: row.id,
+          label: nameOf(row),
+          pipelineId: row.id,
+          rows,
+          filter: () => null,
+        }))
     case 'person':
       return peopleSpecs(visitor, pipelineId, rows)
     case 'department':

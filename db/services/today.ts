@@ -24,23 +24,30 @@ import { heldOpportunities } from './gates.ts'
 import { sellersOf } from './warnings/facts.ts'
 import { clearedWarnings } from './warnings/cleared.ts'
 import { ruleSettings } from './warnings/rules.ts'
-import { listWarnings, pastItems, snoozedPlaces, warningsOf } from './warnings.ts'
+import { listWarnings, pastItems, warningsByOwner } from './warnings.ts'
 
 const NEXT_ACTIONS = 100
 /** More open opportunities than anybody works on; whoever has more is told how many were looked at. */
 const GATED_DEALS = 400
 const GATES_SHOWN = 14
 
-function gatesOf(visitor: Visitor): TodayReport['gates'] {
+/** Whose gates a person waits at: their own and, for whoever leads a team, those of its people. */
+function gatesOf(visitor: Visitor, team: readonly TeamLine[]): TodayReport['gates'] {
   const { workbook, personId } = visitor
-  const deals = selectGatedDeals(workbook.handle, personId, GATED_DEALS)
+  const names = new Map(team.map((line) => [line.personId, line.name]))
+  const owners = [...new Set([personId, ...names.keys()])]
+  const deals = selectGatedDeals(workbook.handle, owners, GATED_DEALS)
   const ids = deals.map(({ opportunityId }) => opportunityId)
   const held = new Map(heldOpportunities(visitor, ids, 'next').map(({ id, missing }) => [id, missing]))
-  const gates = deals.map((deal) => ({ ...deal, missing: held.get(deal.opportunityId) ?? 0 }))
+  const gates = deals.map(({ ownerId, ...deal }) => ({
+    ...deal,
+    ownerName: ownerId === personId ? null : (names.get(ownerId) ?? null),
+    missing: held.get(deal.opportunityId) ?? 0,
+  }))
   return {
     items: gates.toSorted((a, b) => a.missing - b.missing).slice(0, GATES_SHOWN),
     ready: gates.filter(({ missing }) => missing === 0).length,
-    total: deals.length < GATED_DEALS ? deals.length : countGatedDeals(workbook.handle, personId),
+    total: deals.length < GATED_DEALS ? deals.length : countGatedDeals(workbook.handle, owners),
     looked: deals.length,
   }
 }
@@ -56,13 +63,7 @@ function teamOf(visitor: Visitor, today: BusinessDate, next: BusinessDate): Team
   const sellers = sellersOf(visitor)
   const owners = sellers.map(({ id }) => id)
   const acts = new Map(countActs(visitor.workbook.handle, owners, today, next).map((row) => [row.ownerId, row]))
-  const warnings = new Map<string, { rotten: number; count: number }>()
-  const snoozed = snoozedPlaces(visitor)
-  for (const { ownerId, level, rule, recordId } of warningsOf(visitor)) {
-    if (ownerId === null || snoozed.has(`${rule} ${recordId}`)) continue
-    const known = warnings.get(ownerId) ?? { rotten: 0, count: 0 }
-    warnings.set(ownerId, { rotten: known.rotten + (level === 'rotten' ? 1 : 0), count: known.count + 1 })
-  }
+  const warnings = warningsByOwner(visitor)
   return sellers
     .map(({ id, name }): TeamLine => {
       const { overdue = 0, planned = 0, done = 0, plannedNext = 0 } = acts.get(id) ?? {}
@@ -90,12 +91,13 @@ export function todayReport(visitor: Visitor): TodayReport {
   const calendar = teamCalendar(visitor.workbook)
   const date = todayFor(visitor)
   const nextWorkday = calendar.addWorkdays(date, 1)
+  const team = teamOf(visitor, date, nextWorkday)
   return {
     day: { date, isWorkday: calendar.isWorkday(date), name: calendar.nameOf(date), nextWorkday },
     month: monthOf(visitor, calendar, date),
     nextActions: selectNextActions(handle, visitor.personId, date, NEXT_ACTIONS),
-    gates: gatesOf(visitor),
-    team: teamOf(visitor, date, nextWorkday),
+    gates: gatesOf(visitor, team ?? []),
+    team,
     care: mayAct(visitor.roles, 'people.setPassword') ? countCare(handle) : null,
   }
 }

@@ -1,6 +1,8 @@
 import { verifyWorkbook } from '#db/workbook/verify.ts'
 import { wire } from '#db/workbook/conflicts.ts'
 import type { VerifyProblem, VerifyReport } from '#db/workbook/verify.ts'
+import { readHead } from '#shared/domain/chain-head.ts'
+import { AppError } from '#shared/errors.ts'
 import type { Visitor } from './access.ts'
 
 type WireFinding = { code: string; [key: string]: unknown }
@@ -15,7 +17,14 @@ export function wireReport(report: VerifyReport): WireReport {
   return { ...report, problems: report.problems.map(toWire) }
 }
 
-export function verifyFor(visitor: Visitor): WireReport {
+/** Throws `BAD_HEAD` for a text that is no code of a print. */
+export function headPrefixOf(text: string): string {
+  const prefix = readHead(text)
+  if (prefix === null) throw new AppError('BAD_HEAD', { text })
+  return prefix
+}
+
+export function verifyFor(visitor: Visitor, head?: string): WireReport {
   visitor.require('workbook.verify')
-  return wireReport(verifyWorkbook(visitor.workbook.handle))
+  return wireReport(verifyWorkbook(visitor.workbook.handle, head === undefined ? undefined : headPrefixOf(head)))
 }

@@ -3,19 +3,13 @@ import { selectNames, selectSnoozes } from '#db/queries/warnings.ts'
 import type { LiveSnooze } from '#db/queries/warnings.ts'
 import { newId } from '#db/workbook/ids.ts'
 import type { Workbook } from '#db/workbook/workbook.ts'
-import type {
-  RuleSettingRow,
-  WarnedRecord,
-  WarningItem,
-  WarningList,
-  WarningRequest,
-} from '#shared/contract/warnings.ts'
+import type { RuleSettingRow, WarnedRecord, WarningList, WarningRequest } from '#shared/contract/warnings.ts'
+import { MAX_WARNED } from '#shared/contract/warnings.ts'
 import { dateOfDayNumber } from '#shared/domain/dates.ts'
 import { findWarnings } from '#shared/domain/warnings/index.ts'
 import { stageThreshold } from '#shared/domain/warnings/deal-rules.ts'
-import type { Warning } from '#shared/domain/warnings/facts.ts'
 import { isRuleActive, warningRuleOf } from '#shared/domain/warnings/rules.ts'
-import type { ThresholdSource, WarnedType } from '#shared/domain/warnings/rules.ts'
+import type { WarnedType } from '#shared/domain/warnings/rules.ts'
 import { WARNING_RULES } from '#shared/entities/warnings.ts'
 import type { WarningRuleKey } from '#shared/entities/warnings.ts'
 import { AppError } from '#shared/errors.ts'
@@ -23,15 +17,21 @@ import type { Visitor } from './access.ts'
 import { teamCalendar } from './calendar.ts'
 import { allRecords, applyEdits, getRecord } from './records.ts'
 import { readFacts, stageFacts } from './warnings/facts.ts'
+import { KeptWarnings } from './warnings/kept-warnings.ts'
 import { ruleRecordIds, ruleSettings } from './warnings/rules.ts'
+import { itemsAt, wireSource } from './warnings/shown.ts'
+import type { Names, WireSource } from './warnings/shown.ts'
 import { readAhead } from './warnings/trails.ts'
 
+export { pastItems } from './warnings/shown.ts'
 export { setRule } from './warnings/rules.ts'
 
 interface Known {
   readonly seq: number
   readonly day: number
-  readonly warnings: readonly Warning[]
+  /** Day from which logs are sealed: it moves in the morning, without anything being written. */
+  readonly sealedFrom: string
+  readonly warnings: KeptWarnings
 }
 
 /** What each person was last warned of; a day or an entry in the log makes it stale. */
@@ -41,128 +41,128 @@ const known = new WeakMap<Workbook, Map<string, Known>>()
 export const untilWarningsKnown = ({ workbook, today }: Visitor): Promise<void> =>
   readAhead(workbook, teamCalendar(workbook), today.day)
 
-/** Every warning of the rows that the person may read, worst first, snoozed or not. */
-export function warningsOf(visitor: Visitor): readonly Warning[] {
+function knownOf(visitor: Visitor): Known {
   const { workbook, personId, today } = visitor
   const people = known.get(workbook) ?? new Map<string, Known>()
   known.set(workbook, people)
   const seq = selectLastSeq(workbook.handle)
   const last = people.get(personId)
-  if (last && last.seq === seq && last.day === today.day) return last.warnings
-  const warnings = findWarnings(readFacts(visitor))
-  people.set(personId, { seq, day: today.day, warnings })
-  return warnings
+  const { sealedFrom } = today.seal
+  if (last && last.seq === seq && last.day === today.day && last.sealedFrom === sealedFrom) return last
+  // Whoever comes back after a write finds theirs anew; nobody's stale ones are kept beside the ones that are made.
+  for (const [id, one] of people) if (id === personId || one.seq !== seq) people.delete(id)
+  const now: Known = { seq, day: today.day, sealedFrom, warnings: new KeptWarnings(findWarnings(readFacts(visitor))) }
+  people.set(personId, now)
+  return now
 }
 
-const placeOf = (rule: string, recordId: string): string => `${rule} ${recordId}`
+/** Every warning of the rows that the person may read, worst first, snoozed or not. */
+const warningsOf = (visitor: Visitor): KeptWarnings => knownOf(visitor).warnings
 
-function snoozesOf(visitor: Visitor): Map<string, LiveSnooze> {
+function liveSnoozes(visitor: Visitor): LiveSnooze[] {
   const today = dateOfDayNumber(visitor.today.day)
-  const rows = selectSnoozes(visitor.workbook.handle, today, visitor.readScope('warningSnooze'))
-  return new Map(rows.map((row) => [placeOf(row.ruleKey, row.recordId), row]))
+  return selectSnoozes(visitor.workbook.handle, today, visitor.readScope('warningSnooze'))
 }
 
-/** Where the person's snoozes lie: rule and record, parted by a blank. */
-export const snoozedPlaces = (visitor: Visitor): ReadonlySet<string> => new Set(snoozesOf(visitor).keys())
-
-interface Names {
-  readonly people: ReadonlyMap<string, string>
-  readonly customers: ReadonlyMap<string, string>
-}
-
-function namesOf(visitor: Visitor, warnings: readonly Warning[], snoozes: Iterable<LiveSnooze>): Names {
-  const { handle } = visitor.workbook
-  const people = new Set([...snoozes].map(({ ownerId }) => ownerId))
-  const customers = new Set<string>()
-  for (const { ownerId, customerId, source } of warnings) {
-    if (ownerId !== null) people.add(ownerId)
-    if (source.kind === 'set' && source.by !== null) people.add(source.by)
-    if (customerId !== null) customers.add(customerId)
+/** The snoozes that the person may read, by the place of the warning that each puts aside. */
+function snoozesOf(visitor: Visitor, warnings: KeptWarnings): Map<number, LiveSnooze> {
+  const snoozes = new Map<number, LiveSnooze>()
+  for (const snooze of liveSnoozes(visitor)) {
+    for (const place of warnings.of(snooze.recordId)) {
+      if (warnings.ruleAt(place) === snooze.ruleKey) snoozes.set(place, snooze)
+    }
   }
-  return {
-    people: selectNames(handle, 'people', [...people]),
-    customers: selectNames(handle, 'customers', [...customers]),
+  return snoozes
+}
+
+export interface OwnerCount {
+  rotten: number
+  count: number
+}
+
+/** How many warnings that are not snoozed each person's rows have. */
+export function warningsByOwner(visitor: Visitor): ReadonlyMap<string, OwnerCount> {
+  const warnings = warningsOf(visitor)
+  const snoozes = snoozesOf(visitor, warnings)
+  const counts = new Map<string, OwnerCount>()
+  for (let place = 0; place < warnings.length; place += 1) {
+    const ownerId = warnings.ownerAt(place)
+    if (ownerId === null || snoozes.has(place)) continue
+    const known = counts.get(ownerId) ?? { rotten: 0, count: 0 }
+    known.count += 1
+    if (warnings.isRottenAt(place)) known.rotten += 1
+    counts.set(ownerId, known)
   }
-}
-
-type WireSource = WarningItem['source']
-
-function wireSource(source: ThresholdSource, names: Names): WireSource {
-  if (source.kind !== 'set') return source
-  return { kind: 'set', by: names.people.get(source.by ?? '') ?? '', on: source.on }
-}
-
-function itemOf(visitor: Visitor, warning: Warning, snooze: LiveSnooze | undefined, names: Names): WarningItem {
-  const { amount: _, ...rest } = warning
-  return {
-    ...rest,
-    customerName: names.customers.get(warning.customerId ?? '') ?? '',
-    ownerName: names.people.get(warning.ownerId ?? '') ?? '',
-    since: warning.since === null ? null : dateOfDayNumber(warning.since),
-    source: wireSource(warning.source, names),
-    snooze:
-      snooze === undefined
-        ? null
-        : {
-            id: snooze.id,
-            until: snooze.until,
-            reason: snooze.reason,
-            by: names.people.get(snooze.ownerId) ?? '',
-            isOwn: snooze.ownerId === visitor.personId,
-          },
-  }
-}
-
-/** Warnings of a past day, as they go to a page. */
-export function pastItems(visitor: Visitor, warnings: readonly Warning[]): WarningItem[] {
-  const names = namesOf(visitor, warnings, [])
-  return warnings.map((warning) => itemOf(visitor, warning, undefined, names))
+  return counts
 }
 
 const DEFAULT_LIMIT = 100
 
+/** Which warnings a request means, snoozed or not. */
+function isMeant(warnings: KeptWarnings, request: WarningRequest): (place: number) => boolean {
+  const { rule, recordType, recordId } = request
+  const ofRecord = recordId === undefined ? null : new Set(warnings.of(recordId))
+  return (place) =>
+    (rule === undefined || warnings.ruleAt(place) === rule) &&
+    (recordType === undefined || warnings.recordTypeAt(place) === recordType) &&
+    (ofRecord === null || ofRecord.has(place))
+}
+
 /** Counts by rule, and the warnings asked for, worst first. Snoozed ones are counted apart. */
 export function listWarnings(visitor: Visitor, request: WarningRequest): WarningList {
-  const snoozes = snoozesOf(visitor)
+  const warnings = warningsOf(visitor)
+  const snoozes = snoozesOf(visitor, warnings)
   const counts = new Map(WARNING_RULES.map((rule) => [rule, { rule, count: 0, snoozed: 0 }]))
-  const chosen: Warning[] = []
-  for (const warning of warningsOf(visitor)) {
-    if (request.ownerId !== undefined && warning.ownerId !== request.ownerId) continue
-    const isSnoozed = snoozes.has(placeOf(warning.rule, warning.recordId))
-    const count = counts.get(warning.rule)
+  const { ownerId, isSnoozed: wantsSnoozed = false, limit = DEFAULT_LIMIT } = request
+  const isAsked = isMeant(warnings, request)
+  const places: number[] = []
+  let listed = 0
+  for (let place = 0; place < warnings.length; place += 1) {
+    if (ownerId !== undefined && warnings.ownerAt(place) !== ownerId) continue
+    const isSnoozed = snoozes.has(place)
+    const count = counts.get(warnings.ruleAt(place))
     if (count) count[isSnoozed ? 'snoozed' : 'count'] += 1
-    if (isSnoozed !== (request.isSnoozed ?? false)) continue
-    if (request.rule !== undefined && warning.rule !== request.rule) continue
-    if (request.recordType !== undefined && warning.recordType !== request.recordType) continue
-    if (request.recordId !== undefined && warning.recordId !== request.recordId) continue
-    chosen.push(warning)
+    if (isSnoozed !== wantsSnoozed || !isAsked(place)) continue
+    listed += 1
+    if (places.length < limit) places.push(place)
   }
-  const shown = chosen.slice(0, request.limit ?? DEFAULT_LIMIT)
-  const names = namesOf(visitor, shown, snoozes.values())
   const all = [...counts.values()]
   return {
     total: all.reduce((sum, { count }) => sum + count, 0),
     snoozed: all.reduce((sum, { snoozed }) => sum + snoozed, 0),
     counts: all,
-    items: shown.map((warning) =>
-      itemOf(visitor, warning, snoozes.get(placeOf(warning.rule, warning.recordId)), names),
-    ),
-    listed: chosen.length,
+    items: itemsAt(visitor, warnings, places, snoozes),
+    listed,
   }
 }
 
-/** Records of a type with warnings that are not snoozed, worst first, each with the rule of its worst. */
-export function warnedRecords(visitor: Visitor, recordType: WarnedType): WarnedRecord[] {
-  const snoozes = snoozesOf(visitor)
-  const records = new Map<string, WarnedRecord>()
-  for (const { rule, recordType: type, recordId, level } of warningsOf(visitor)) {
-    if (type !== recordType || snoozes.has(placeOf(rule, recordId))) continue
-    const record = records.get(recordId) ?? { id: recordId, rule, count: 0, isRotten: false }
-    record.count += 1
-    record.isRotten ||= level === 'rotten'
-    records.set(recordId, record)
+/**
+ * Records of a type with warnings that are not snoozed, worst first, each with the rule of its worst: as many as a page may
+ * name, or those of the ids.
+ */
+export function warnedRecords(visitor: Visitor, recordType: WarnedType, ids?: readonly string[]): WarnedRecord[] {
+  const warnings = warningsOf(visitor)
+  const snoozes = snoozesOf(visitor, warnings)
+  const isStanding = (place: number): boolean =>
+    warnings.recordTypeAt(place) === recordType && !(snoozes.size > 0 && snoozes.has(place))
+  const records: WarnedRecord[] = []
+  for (const id of ids === undefined ? worstRecords(warnings, isStanding) : new Set(ids)) {
+    const standing = warnings.of(id).filter(isStanding)
+    const [worst] = standing
+    if (worst === undefined) continue
+    const isRotten = standing.some((place) => warnings.isRottenAt(place))
+    records.push({ id, rule: warnings.ruleAt(worst), count: standing.length, isRotten })
   }
-  return [...records.values()]
+  return records
+}
+
+/** Ids of as many records as a page may name, worst first. */
+function worstRecords(warnings: KeptWarnings, isWanted: (place: number) => boolean): ReadonlySet<string> {
+  const ids = new Set<string>()
+  for (let place = 0; place < warnings.length && ids.size < MAX_WARNED; place += 1) {
+    if (isWanted(place)) ids.add(warnings.recordIdAt(place))
+  }
+  return ids
 }
 
 export interface SnoozeRequest {
@@ -174,11 +174,20 @@ export interface SnoozeRequest {
   readonly reason: string
 }
 
-/** Puts a warning aside for a time. Throws `NOT_FOUND` where the person has no such warning, `INVALID` for a day gone by. */
+/**
+ * Puts a warning aside for a time. Throws `NOT_FOUND` where the person has no such warning, `FORBIDDEN` where it is about rows
+ * that they only read, `INVALID` for a day gone by.
+ */
 export function snoozeWarning(visitor: Visitor, request: SnoozeRequest): { id: string } {
   const { rule, recordType, recordId, until, reason } = request
-  const stands = warningsOf(visitor).some((one) => one.rule === rule && one.recordId === recordId)
-  if (!stands) throw new AppError('NOT_FOUND', { type: recordType, id: recordId })
+  const warnings = warningsOf(visitor)
+  const standing = warnings.of(recordId).find((place) => warnings.ruleAt(place) === rule)
+  if (standing === undefined) throw new AppError('NOT_FOUND', { type: recordType, id: recordId })
+  // Whoever reads the rows of others puts none of their warnings aside for those who work with them.
+  const scope = visitor.actor.writeScope('activities')
+  if (!visitor.actor.reaches(scope, warnings.ownerAt(standing))) {
+    throw new AppError('FORBIDDEN', { permission: `activities.${scope}` })
+  }
   const id = newId()
   if (until < dateOfDayNumber(visitor.today.day)) {
     throw new AppError('INVALID', {
@@ -186,7 +195,7 @@ export function snoozeWarning(visitor: Visitor, request: SnoozeRequest): { id: s
     })
   }
   const values = { ruleKey: rule, recordType, recordId, until, reason, ownerId: visitor.personId }
-  const old = snoozesOf(visitor).get(placeOf(rule, recordId))
+  const old = snoozesOf(visitor, warnings).get(standing)
   applyEdits(
     visitor,
     [

@@ -85,7 +85,7 @@ function report(run: EditRun, edit: Edit, field: string, code: string, params?: 
 function applyOne(run: EditRun, edit: Edit, isDerived: boolean): void {
   if (!isDerived) checkMayEdit(run, edit)
   const before = edit.operation === 'insert' ? null : loadRecord(run, edit)
-  if (before) checkReach(run, edit.type, before.values)
+  if (before) checkReach(run, edit, before.values)
   // Whoever restores what somebody else has restored already finds it as wished.
   if (edit.operation === 'restore' && before?.deletedAt === null) return
   if (before && edit.baseVersion !== undefined && edit.baseVersion !== before.version) {
@@ -94,17 +94,20 @@ function applyOne(run: EditRun, edit: Edit, isDerived: boolean): void {
     if (conflicts.length > 0) return
   }
   const issueCount = run.issues.length
-  const after = nextValues(run, edit, before, isDerived)
-  const { id, operation, override, isRelocation } = edit
-  const draft = { id, operation, override, isRelocation, before: before?.values ?? null, after }
+  const after = nextValues(run, edit, before, isDerived || edit.writesSystem === true)
+  const { id, operation, override, isRelocation, amendment } = edit
+  const draft = { id, operation, override, isRelocation, amendment, isDerived, before: before?.values ?? null, after }
+  const reportOf = (field: string, code: string, params?: FieldIssue['params']): void =>
+    report(run, edit, field, code, params)
   if (!run.isExact) {
-    ruleOf(edit.type)?.prepare?.(draft, run.context, (field, code, params) => report(run, edit, field, code, params))
+    ruleOf(edit.type)?.prepare?.(draft, run.context, reportOf)
     if (edit.operation === 'delete') checkUnreferenced(run, edit)
     if (edit.operation === 'restore' && !isDerived) checkTargets(run, edit, after)
   }
+  ruleOf(edit.type)?.guard?.(draft, run.context, reportOf)
   const changed = checkValues(run, edit, before, after)
   if (run.issues.length > issueCount) return
-  if (!isDerived && edit.operation !== 'delete') checkReach(run, edit.type, after)
+  if (!isDerived && edit.operation !== 'delete') checkReach(run, edit, after)
   write(run, edit, before, after, changed)
 }
 
@@ -124,10 +127,21 @@ function storedFields(run: EditRun, type: RecordType): readonly StoredField[] {
   return storedFieldsOf(fieldBookOf(run.handle), type)
 }
 
+const ownFields = new Map<RecordType, ReadonlyMap<string, FieldDescriptor>>()
+
+function fieldsByKey(type: RecordType): ReadonlyMap<string, FieldDescriptor> {
+  let fields = ownFields.get(type)
+  if (!fields) {
+    fields = new Map(Object.entries(entityOf(type).fields))
+    ownFields.set(type, fields)
+  }
+  return fields
+}
+
 /** A field that belongs to the type itself, not to every record. */
 function ownField(run: EditRun, type: RecordType, key: string): FieldDescriptor | undefined {
-  const { fields } = entityOf(type)
-  if (Object.hasOwn(fields, key)) return fields[key]
+  const field = fieldsByKey(type).get(key)
+  if (field !== undefined) return field
   return isCustomKey(key) ? fieldBookOf(run.handle).fieldOf(type, key) : undefined
 }
 
@@ -153,7 +167,8 @@ function nextValues(
   if (!before && run.isExact) for (const key of Object.keys(after)) after[key] = null
   // Moving a record into the recycle bin or out of it changes nothing else.
   const isWriting = edit.operation === 'insert' || edit.operation === 'update'
-  for (const [key, value] of Object.entries(edit.values)) {
+  for (const key of Object.keys(edit.values)) {
+    const value = edit.values[key] ?? null
     const field = ownField(run, edit.type, key)
     if (field && isWriting && isWritable(run, field, isDerived))
       after[key] = run.isExact ? value : normaliseValue(field, value)
@@ -346,9 +361,12 @@ function noteWritten(run: EditRun, edit: Edit, after: FieldValues): void {
 }
 
 function deriveMore(run: EditRun, edit: Edit, before: RecordState | null, after: FieldValues): void {
-  if (run.isExact) return
+  const rule = ruleOf(edit.type)
+  if (run.isExact && rule?.follow === undefined) return
   const change = { edit, before: before?.values ?? null, after, deletedAt: before?.deletedAt ?? null }
-  for (const derived of ruleOf(edit.type)?.derive?.(change, run.context) ?? []) applyOne(run, derived, true)
+  for (const derived of rule?.follow?.(change, run.context) ?? []) applyOne(run, derived, true)
+  if (run.isExact) return
+  for (const derived of rule?.derive?.(change, run.context) ?? []) applyOne(run, derived, true)
   if (edit.operation === 'delete' || edit.operation === 'restore') cascade(run, edit, edit.operation, before)
 }
 

@@ -2,6 +2,7 @@ import { refreshCodes } from '#db/queries/codes.ts'
 import { BULK_CACHE_KIB, NORMAL_CACHE_KIB, setCacheSize } from '#db/queries/handle.ts'
 import { insertBatch } from '#db/queries/change-log.ts'
 import { fieldBookOf, refreshFieldBook, reloadFieldBook } from '#db/queries/field-books.ts'
+import { dropReadIndexes } from '#db/queries/late-indexes.ts'
 import type { BatchKind, BatchLabel, Edit } from '#shared/domain/edit.ts'
 import type { CellConflict, FieldIssue } from '#shared/errors.ts'
 import { AppError } from '#shared/errors.ts'
@@ -64,6 +65,7 @@ function begin(workbook: Workbook, request: CommitRequest): EditRun {
       actorId: request.actor.personId,
       isImport: request.kind === 'import',
       isProgram: request.kind === 'system',
+      isExact: request.isExact ?? false,
     }),
     issues: [],
     conflicts: [],
@@ -156,12 +158,24 @@ export interface LongCommitOptions {
   readonly signal?: AbortSignal | undefined
   /** Called between slices with the number of edits applied. */
   readonly onProgress?: (applied: number) => void
+  /**
+   * Types whose indexes for reading are made when all edits are applied. For batches that bring most of the records of
+   * these types, only insert them, and whose rules read them by id alone.
+   */
+  readonly indexLate?: readonly RecordType[]
 }
 
 /** Edits between two looks at the clock and the signal. */
 const SLICE_EDITS = 200
 /** How long one slice may hold the event loop, in ms. */
 const SLICE_MS = 30
+
+/**
+ * Rows without their indexes are written one after another, so the usual cache does; making the indexes takes as much
+ * memory again for sorting.
+ */
+const cacheFor = ({ indexLate = [] }: LongCommitOptions): number =>
+  indexLate.length > 0 ? NORMAL_CACHE_KIB : BULK_CACHE_KIB
 
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
@@ -186,10 +200,12 @@ export async function commitLong(
   try {
     // Calls that looked at `busy` in this turn finish on their own before the transaction opens.
     await nextTurn()
-    setCacheSize(workbook.handle, BULK_CACHE_KIB)
+    setCacheSize(workbook.handle, cacheFor(options))
     workbook.handle.exec('BEGIN IMMEDIATE')
     const run = begin(workbook, request)
+    const indexes = dropReadIndexes(workbook.handle, options.indexLate ?? [])
     await applyInSlices(run, request.edits, options)
+    await makeIndexes(workbook, indexes, options)
     const result = finish(run, request)
     within?.(result)
     workbook.handle.exec('COMMIT')
@@ -207,6 +223,22 @@ export async function commitLong(
   }
 }
 
+async function makeIndexes(
+  { handle }: Workbook,
+  indexes: readonly string[],
+  options: LongCommitOptions,
+): Promise<void> {
+  for (const index of indexes) {
+    handle.exec(index)
+    await nextTurn()
+    throwIfAborted(options)
+  }
+}
+
+function throwIfAborted({ signal }: LongCommitOptions): void {
+  if (signal?.aborted) throw new AppError('CANCELLED', {})
+}
+
 async function applyInSlices(run: EditRun, edits: Iterable<Edit>, options: LongCommitOptions): Promise<void> {
   let applied = 0
   let sliceStart = performance.now()
@@ -216,10 +248,10 @@ async function applyInSlices(run: EditRun, edits: Iterable<Edit>, options: LongC
     if (applied % SLICE_EDITS === 0 && performance.now() - sliceStart > SLICE_MS) {
       options.onProgress?.(applied)
       await nextTurn()
-      if (options.signal?.aborted) throw new AppError('CANCELLED', {})
+      throwIfAborted(options)
       sliceStart = performance.now()
     }
   }
-  if (options.signal?.aborted) throw new AppError('CANCELLED', {})
+  throwIfAborted(options)
   options.onProgress?.(applied)
 }

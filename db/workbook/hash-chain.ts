@@ -1,4 +1,4 @@
-import { hash as digest } from 'node:crypto'
+import { createHash, hash as digest } from 'node:crypto'
 
 /** First link of a chain: what the first entry names as the entry before it. */
 export const GENESIS = '0'.repeat(64)
@@ -48,10 +48,15 @@ export function entryHash(previousHash: string, entry: ChainedEntry): string {
     field(entry.recordType) +
     field(entry.recordId) +
     plain(String(entry.recordVersion)) +
-    plain(entry.operation) +
-    field(entry.changes)
-  return digest('sha256', text)
+    plain(entry.operation)
+  const isLong = typeof entry.changes === 'string' && entry.changes.length >= LONG
+  if (!isLong) return digest('sha256', text + field(entry.changes))
+  const changes = Buffer.from(entry.changes)
+  return createHash('sha256').update(`${text}${changes.length}:`).update(changes).update(';').digest('hex')
 }
+
+/** A text of many records is written as UTF-8 once, not once to be counted, once to be joined and once to be hashed. */
+const LONG = 10_000
 
 /** What the log keeps of a secret: enough to see that it changed, not what it is. */
 export function secretDigest(value: string): string {

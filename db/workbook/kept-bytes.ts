@@ -1,11 +1,6 @@
-import { createHash } from 'node:crypto'
 import { selectBlob } from '#db/queries/blobs.ts'
 import type { Handle } from '#db/queries/handle.ts'
-
-/** The digest under which bytes are kept: SHA-256 in lower-case hexadecimal. */
-export function digestOf(content: Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex')
-}
+import { digestOf } from './digest.ts'
 
 export type KeptBytes =
   { readonly state: 'sound'; readonly content: Buffer<ArrayBuffer> } | { readonly state: 'missing' | 'changed' }

@@ -47,7 +47,9 @@ export interface LogWriter {
 
 /** Values of a record as the log keeps them, in the order of the fields. */
 function loggedRow(fields: readonly StoredField[], state: RecordState): FieldValue[] {
-  return [state.id, ...fields.map(({ key, field }) => loggedValue(field.secret, state.values[key] ?? null))]
+  const row: FieldValue[] = [state.id]
+  for (const { key, field } of fields) row.push(loggedValue(field.secret, state.values[key] ?? null))
+  return row
 }
 
 export function loggedValue(isSecret: boolean | undefined, value: FieldValue): FieldValue {
@@ -120,7 +122,9 @@ export function createLogWriter(handle: Handle, replicaId: string, head: BatchHe
     insert(type, state, created) {
       if (isBulk) {
         const chunk = openChunk(type, created !== undefined)
-        chunk.rows.push([...loggedRow(chunk.fields, state), ...(created ? [created.at, created.by] : [])])
+        const row = loggedRow(chunk.fields, state)
+        if (created) row.push(created.at, created.by)
+        chunk.rows.push(row)
         return
       }
       const values: Record<string, FieldValue> = {}

@@ -1,5 +1,6 @@
 import { nextCode } from '#db/queries/codes.ts'
 import type { Handle } from '#db/queries/handle.ts'
+import { selectProblemsOfGroups } from '#db/queries/problems.ts'
 import {
   countRecordsBy,
   selectAllRecordStates,
@@ -7,6 +8,10 @@ import {
   selectRecordState,
   selectRecordStatesBy,
 } from '#db/queries/record-store.ts'
+import { selectRunLines } from '#db/queries/run-lines.ts'
+import { selectRecordedSteps } from '#db/queries/run-steps.ts'
+import type { RecordedStep } from '#db/queries/run-steps.ts'
+import { ProblemGroups } from '#shared/domain/daily/problems.ts'
 import { dateOfInstant } from '#shared/domain/dates.ts'
 import type { RuleContext, StoredRecord } from '#shared/domain/rules/rule.ts'
 import type { FieldValues } from '#shared/entities/field.ts'
@@ -35,10 +40,14 @@ export interface BatchFacts {
   readonly actorId: string | null
   readonly isImport: boolean
   readonly isProgram: boolean
+  readonly isExact?: boolean
 }
 
 export function createRuleContext(handle: Handle, facts: BatchFacts): BatchContext {
   const small = new Map<RecordType, Map<string, StoredRecord>>()
+  let problems: ProblemGroups | null = null
+  /** Steps of the run looked at last: a tick asks for them several times. */
+  let steps: { runId: string; recorded: ReadonlyMap<string, RecordedStep> } | null = null
 
   function smallRecords(type: RecordType): Map<string, StoredRecord> {
     let records = small.get(type)
@@ -51,22 +60,33 @@ export function createRuleContext(handle: Handle, facts: BatchFacts): BatchConte
 
   return {
     ...facts,
+    isExact: facts.isExact ?? false,
     today: dateOfInstant(facts.now, facts.timeZone),
     read(type, id): FieldValues | null {
       if (SMALL.has(type)) return smallRecords(type).get(id)?.values ?? null
       const state = selectRecordState(handle, type, id)
       return state && state.deletedAt === null ? state.values : null
     },
+    isKnown: (type, id) => selectRecordState(handle, type, id) !== null,
     createdOn(type, id) {
       const state = selectRecordState(handle, type, id)
       return state && state.deletedAt === null ? dateOfInstant(state.createdAt, facts.timeZone) : null
     },
     children: (type, field, id) => selectRecordStatesBy(handle, type, field, id),
+    runLines: (versionId) => selectRunLines(handle, versionId),
+    recordedSteps(runId) {
+      if (steps?.runId !== runId) steps = { runId, recorded: selectRecordedSteps(handle, runId) }
+      return steps.recorded
+    },
     all: (type) => (SMALL.has(type) ? [...smallRecords(type).values()] : selectAllRecordStates(handle, type)),
     countChildren: (type, field, id) => countRecordsBy(handle, type, field, id),
     deletedChildren: (type, field, id, deletedAt) => selectIdsDeletedAt(handle, type, field, id, deletedAt),
     nextCode: (type, prefix) => nextCode(handle, type, prefix),
     newId,
-    forget: (type) => void small.delete(type),
+    problems: () => (problems ??= new ProblemGroups(selectProblemsOfGroups(handle))),
+    forget(type) {
+      small.delete(type)
+      if (type === 'runStep') steps = null
+    },
   }
 }

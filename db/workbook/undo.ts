@@ -16,6 +16,7 @@ import type { RecordState } from '#db/queries/record-store.ts'
 import { selectDeadReferences, selectLiveReferences, selectReferences } from '#db/queries/references.ts'
 import type { BatchLabel, Edit } from '#shared/domain/edit.ts'
 import type { FieldValue, FieldValues } from '#shared/entities/field.ts'
+import { ruleOf, WHOLES } from '#shared/domain/rules/index.ts'
 import { isEntered } from '#shared/entities/field.ts'
 import { isCustomKey } from '#shared/entities/field-book.ts'
 import { entityOf, RECORD_TYPES } from '#shared/entities/index.ts'
@@ -46,9 +47,9 @@ function describe(row: BatchRow | null): UndoState['undo'] {
 }
 
 /** What undo and redo would do for a person now. Computed from the file, so it survives restarts. */
-export function undoState(workbook: Workbook, actorId: string | null): UndoState {
+export function undoState(workbook: Workbook, actorId: string | null, before?: string): UndoState {
   return {
-    undo: describe(selectUndoCandidate(workbook.handle, actorId)),
+    undo: describe(selectUndoCandidate(workbook.handle, actorId, before)),
     redo: describe(selectRedoCandidate(workbook.handle, actorId)),
   }
 }
@@ -96,7 +97,9 @@ function* invertUpdate(taking: Taking, row: LogRow): Generator<Edit> {
   const state = selectRecordState(taking.workbook.handle, type, row.recordId ?? '')
   if (!state || state.deletedAt !== null) return
   const values: Record<string, FieldValue> = {}
+  const followed = ruleOf(type)?.followed ?? []
   for (const [field, [from, to]] of Object.entries(JSON.parse(row.changes) as FieldChanges)) {
+    if (followed.includes(field)) continue
     const [expected, wanted] = taking.isForward ? [from, to] : [to, from]
     const current = state.values[field] ?? null
     if (isSame(current, expected)) values[field] = wanted
@@ -219,12 +222,13 @@ function neededTargets(taking: Taking): RecordRef[] {
   return needed
 }
 
-/** Removed product lines, stage events and contacts of records that stay. */
+/** Removed product lines, stage events, contacts and steps of records that stay. */
 function strandedParts(taking: Taking): RecordRef[] {
   return RECORD_TYPES.flatMap((type) => {
     const { scope } = entityOf(type)
-    if (scope.kind !== 'parent' || taking.kept.size === 0) return []
-    const parts = selectReferences(taking.workbook.handle, type, scope.field, idsOf(taking, type, false))
+    const field = scope.kind === 'parent' ? scope.field : WHOLES[type]
+    if (field === undefined || taking.kept.size === 0) return []
+    const parts = selectReferences(taking.workbook.handle, type, field, idsOf(taking, type, false))
     return parts.filter((part) => taking.kept.has(part.target)).map(({ id }) => ({ type, id }))
   })
 }
@@ -270,9 +274,12 @@ function findBatch(workbook: Workbook, request: UndoRequest): BatchRow {
   return batch
 }
 
+/** A tick is of a run that may be another's, with evidence of an opportunity that may be a third one's. */
+const WIDE_LABELS: ReadonlySet<BatchLabel['key']> = new Set(['merge', 'field', 'tickStep'])
+
 /** Batches that reach wider than the person's own rows; no page can give an edit of its own their labels. */
 function isWide(batch: BatchRow, label: BatchLabel): boolean {
-  return batch.kind === 'import' || label.key === 'merge' || label.key === 'field'
+  return batch.kind === 'import' || WIDE_LABELS.has(label.key)
 }
 
 /**

@@ -41,18 +41,26 @@ export type VerifyProblem =
   | {
       /** Bytes of an attached file that are gone, or are not those that were attached. */
       code: 'fileMissing' | 'fileChanged'
-      recordType: 'attachment'
+      recordType: 'attachment' | 'receipt' | 'playbookPicture' | 'runStep'
       recordId: string
       /** Name of the file. */
       title: string
-      /** Name of its opportunity. */
+      /** Name of its opportunity or claim line. */
       detail: string
     }
+
+export interface PrintedHead {
+  readonly seq: number
+  /** When it was written, UTC milliseconds. */
+  readonly at: number
+}
 
 export interface VerifyReport {
   readonly isSound: boolean
   readonly entries: number
   readonly records: number
+  /** The entry whose hash a print names; `null`: no entry has it. Absent: not asked. */
+  readonly printed?: PrintedHead | null
   /** Attached files whose bytes were read, those of the recycle bin too. */
   readonly files: number
   /** Hash of the last entry; a print of it vouches for everything before. */
@@ -212,24 +220,39 @@ function checkUnlogged(walk: Walk): void {
 
 /** Bytes are outside the log; the digest in the record, which is in it, vouches for them. */
 function checkFiles(walk: Walk): number {
+  return Object.entries(FILES).reduce((sum, [type, of]) => sum + checkFilesOf(walk, type as FileType, of), 0)
+}
+
+type FileType = 'attachment' | 'receipt' | 'playbookPicture' | 'runStep'
+
+/** What each kind of file belongs to. */
+const FILES = {
+  attachment: { type: 'opportunity', field: 'opportunityId' },
+  receipt: { type: 'claimLine', field: 'lineId' },
+  playbookPicture: { type: 'playbook', field: 'playbookId' },
+  runStep: { type: 'playbookRun', field: 'runId' },
+} as const satisfies Record<FileType, { type: RecordType; field: string }>
+
+function checkFilesOf(walk: Walk, recordType: FileType, of: (typeof FILES)[FileType]): number {
   const { handle } = walk
   const states = new Map<string, KeptBytes['state']>()
   let files = 0
-  for (const id of selectAllIds(handle, 'attachment')) {
-    const record = selectRecordState(handle, 'attachment', id)
-    if (record === null) continue
+  for (const id of selectAllIds(handle, recordType)) {
+    const record = selectRecordState(handle, recordType, id)
+    // Only some steps of a run have a file.
+    if (record === null || record.values['digest'] === null) continue
     files += 1
     const digest = String(record.values['digest'])
     const state = states.get(digest) ?? keptBytes(handle, digest).state
     states.set(digest, state)
     if (state === 'sound') continue
-    const opportunity = selectRecordState(handle, 'opportunity', String(record.values['opportunityId']))
+    const owner = selectRecordState(handle, of.type, String(record.values[of.field]))
     walk.problems.push({
       code: state === 'missing' ? 'fileMissing' : 'fileChanged',
-      recordType: 'attachment',
+      recordType,
       recordId: id,
-      title: String(record.values['name']),
-      detail: opportunity === null ? '' : titleOf(handle, 'opportunity', opportunity.values),
+      title: String(record.values[recordType === 'runStep' ? 'fileName' : 'name']),
+      detail: owner === null ? '' : titleOf(handle, of.type, owner.values),
     })
     if (walk.problems.length >= MAX_PROBLEMS) break
   }
@@ -238,9 +261,11 @@ function checkFiles(walk: Walk): number {
 
 /**
  * Walks the chain of the change log and compares every record with what the log says of it. Tamper-evident: it finds
- * what was changed beside the program, and cannot keep anybody from changing it.
+ * what was changed beside the program, and cannot keep anybody from changing it. `headPrefix` is the beginning of a head that
+ * a print names: a chain that was cut or made anew has no such entry.
  */
-export function verifyWorkbook(handle: Handle): VerifyReport {
+export function verifyWorkbook(handle: Handle, headPrefix?: string): VerifyReport {
+  let printed: PrintedHead | null = null
   const walk: Walk = { handle, chain: [], problems: [], counts: new Map(), entries: 0, records: 0, head: GENESIS }
   checkPagesAndReferences(walk)
   let expectedSeq = 1
@@ -250,11 +275,14 @@ export function verifyWorkbook(handle: Handle): VerifyReport {
     if (row.operation === 'insert' || row.operation === 'insertMany') checkRecords(walk, row)
     walk.entries += 1
     walk.head = row.hash
+    if (headPrefix !== undefined && row.hash.startsWith(headPrefix))
+      printed = { seq: row.seq, at: timeOfClock(row.clock) }
     expectedSeq = row.seq + 1
   }
   if (walk.chain.length === 0 && walk.problems.length === 0) checkUnlogged(walk)
   const files = checkFiles(walk)
   const { entries, records, head } = walk
   const problems = [...walk.chain, ...walk.problems].slice(0, MAX_PROBLEMS)
-  return { isSound: problems.length === 0, entries, records, files, head, problems }
+  const report = { isSound: problems.length === 0, entries, records, files, head, problems }
+  return headPrefix === undefined ? report : { ...report, printed }
 }

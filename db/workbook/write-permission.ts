@@ -29,7 +29,7 @@ function writeScope(run: PermissionRun, type: RecordType): Scope {
 
 /** Throws `FORBIDDEN` when the person may not write records of the type at all, or pass gates, or nobody but the rules may. */
 export function checkMayEdit(run: PermissionRun, edit: Edit): void {
-  const isClosed = WRITTEN_BY_RULES.has(edit.type) && !run.isExact
+  const isClosed = WRITTEN_BY_RULES.has(edit.type) && !run.isExact && edit.writesSystem !== true
   if (isClosed || writeScope(run, edit.type) === 'none') {
     throw new AppError('FORBIDDEN', { permission: `${entityOf(edit.type).resource}.write` })
   }
@@ -48,10 +48,19 @@ function ownerOf(handle: Handle, type: RecordType, values: FieldValues): string 
   return parent ? ownerOf(handle, scope.parent as RecordType, parent.values) : null
 }
 
+/** Whether the row concerns somebody whose rows the person writes: such rows change, but go and come with their owner. */
+function isConcerned(run: PermissionRun, { type, operation }: Edit, values: FieldValues, scope: Scope): boolean {
+  const rowScope = entityOf(type).scope
+  if (operation !== 'update' || rowScope.kind !== 'owner' || rowScope.alsoFor === undefined) return false
+  const person = values[rowScope.alsoFor]
+  return typeof person === 'string' && run.actor.reaches(scope, person)
+}
+
 /** Throws `FORBIDDEN` when the row, as it is or as it would become, lies outside the person's rows. */
-export function checkReach(run: PermissionRun, type: RecordType, values: FieldValues): void {
+export function checkReach(run: PermissionRun, edit: Edit, values: FieldValues): void {
+  const { type } = edit
   const scope = writeScope(run, type)
-  if (scope === 'all') return
+  if (scope === 'all' || isConcerned(run, edit, values, scope)) return
   const owner = ownerOf(run.handle, type, values)
   if (owner !== undefined && !run.actor.reaches(scope, owner)) {
     throw new AppError('FORBIDDEN', { permission: `${entityOf(type).resource}.${scope}` })

@@ -10,6 +10,8 @@ export const requestSchemas = {
   pickSave: z.object({ suggestedName: z.string().min(1).max(200) }),
   windowAction: z.union([
     z.strictObject({ action: z.enum(['minimize', 'toggleMaximize', 'close', 'undo', 'redo', 'paste']) }),
+    z.strictObject({ menu: z.strictObject({ x: z.number().int().min(0), y: z.number().int().min(0) }) }),
+    z.strictObject({ presenterNotes: z.uuid() }),
     z.strictObject({ notice: z.strictObject({ title: z.string().min(1).max(100), text: z.string().max(300) }) }),
   ]),
   setAppearance: z.object({

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
-import { BrowserWindow, nativeTheme, screen } from 'electron'
+import { BrowserWindow, Menu, type WebPreferences, nativeTheme, screen } from 'electron'
 import type { Log } from '#shared/log-file.ts'
-import type { HostEvent, HostEventChannel, WindowAction, WindowState } from '#shared/wire.ts'
+import type { HostEvent, HostEventChannel, PagePlace, WindowAction, WindowState } from '#shared/wire.ts'
 import type { PreferenceFile } from './preferences.ts'
 import { PAGE_URL } from './protocol.ts'
 import { MIN_HEIGHT, MIN_WIDTH, type Rectangle, windowPlace } from './window-state.ts'
@@ -24,6 +24,22 @@ export function stateOf(window: BrowserWindow): WindowState {
   }
 }
 
+/** What every window of the program is given: the one preload, and nothing of Node. */
+export function pagePreferences(outFolder: string): WebPreferences {
+  return {
+    preload: join(outFolder, 'preload/preload.cjs'),
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    webviewTag: false,
+    spellcheck: false,
+  }
+}
+
+export function ground(): string {
+  return nativeTheme.shouldUseDarkColors ? GROUND.dark : GROUND.light
+}
+
 export function createMainWindow(outFolder: string, preferences: PreferenceFile, log: Log): BrowserWindow {
   const place = windowPlace(preferences.current().window, workAreas())
   const window = new BrowserWindow({
@@ -33,15 +49,8 @@ export function createMainWindow(outFolder: string, preferences: PreferenceFile,
     show: false,
     title: '漏斗工作台 Funnel Workbench',
     titleBarStyle: 'hidden',
-    backgroundColor: nativeTheme.shouldUseDarkColors ? GROUND.dark : GROUND.light,
-    webPreferences: {
-      preload: join(outFolder, 'preload/preload.cjs'),
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
-      spellcheck: false,
-    },
+    backgroundColor: ground(),
+    webPreferences: pagePreferences(outFolder),
   })
   if (place.isMaximized) window.maximize()
   window.once('ready-to-show', () => window.show())
@@ -106,6 +115,12 @@ export function actOnWindow(window: BrowserWindow, action: WindowAction): void {
     paste: () => window.webContents.paste(),
   }
   actions[action]()
+}
+
+/** The program's menu, which a window without a title bar has no bar for. The page counts px before its zoom. */
+export function popUpMenu(window: BrowserWindow, { x, y }: PagePlace): void {
+  const zoom = window.webContents.getZoomFactor()
+  Menu.getApplicationMenu()?.popup({ window, x: Math.round(x * zoom), y: Math.round(y * zoom) })
 }
 
 export function bringToFront(window: BrowserWindow): void {

@@ -1,11 +1,12 @@
 import { basename, join } from 'node:path'
 import {
-  type BrowserWindow,
+  BrowserWindow,
   Menu,
   MessageChannelMain,
   type MessagePortMain,
   app,
   nativeTheme,
+  type WebContents,
   session,
   utilityProcess,
 } from 'electron'
@@ -19,7 +20,8 @@ import { handle, openExternalLink, secureSession } from './security.ts'
 import { type ServiceChild, type ServiceSupervisor, createServiceSupervisor } from './service-supervisor.ts'
 import { serviceEnvironment } from './start-arguments.ts'
 import { showNotice } from './notices.ts'
-import { actOnWindow, bringToFront, createMainWindow, sendHostEvent, stateOf } from './window.ts'
+import { openNotesWindow } from './notes-window.ts'
+import { actOnWindow, bringToFront, createMainWindow, popUpMenu, sendHostEvent, stateOf } from './window.ts'
 
 export interface WorkbenchOptions {
   /** The built program: main/, preload/, renderer/. */
@@ -42,6 +44,8 @@ interface Running {
   preferences: PreferenceFile
   supervisor: ServiceSupervisor<MessagePortMain>
   window: BrowserWindow
+  /** The second window while something is presented. */
+  notes: BrowserWindow | undefined
   /** A page that has not asked anything yet does not listen to events either. */
   isPageListening: boolean
   fileToOffer: string | undefined
@@ -58,6 +62,7 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
     preferences,
     supervisor: startService(options, emit, (path) => offer(running, path)),
     window: createMainWindow(options.outFolder, preferences, options.log),
+    notes: undefined,
     isPageListening: false,
     fileToOffer: undefined,
   }
@@ -109,6 +114,17 @@ function show(running: Running, path: string | undefined): void {
   if (path !== undefined) offer(running, path)
 }
 
+/** One window for notes, whatever is presented: what is presented next takes it over. */
+function showNotes(running: Running, presentationId: string): void {
+  running.notes = openNotesWindow({
+    outFolder: running.options.outFolder,
+    presentationId,
+    beside: running.window,
+    open: running.notes,
+    log: running.options.log,
+  })
+}
+
 /** The file goes to the page as a command, because only the page can ask the person whether to switch workbooks. */
 function offer(running: Running, path: string): void {
   running.fileToOffer = path
@@ -155,10 +171,14 @@ function answerPage(running: Running): void {
     language: running.preferences.current().language,
     grant: (mode: FileMode, path: string) => running.supervisor.grant(mode, path),
   })
-  handle('describe', log, () => {
-    running.isPageListening = true
-    void sendOffer(running)
-    return describe(running.window)
+  const windowOf = (sender: WebContents) => BrowserWindow.fromWebContents(sender) ?? running.window
+  handle('describe', log, (_, sender) => {
+    const window = windowOf(sender)
+    if (window === running.window) {
+      running.isPageListening = true
+      void sendOffer(running)
+    }
+    return describe(window)
   })
   handle('requestPort', log, async ({ requestId }, sender) => {
     const { port1, port2 } = new MessageChannelMain()
@@ -169,9 +189,12 @@ function answerPage(running: Running): void {
   handle('pickFile', log, ({ accept }) => pickFile(context(), accept))
   handle('dropFile', log, ({ path }) => dropFile(context(), path))
   handle('pickSave', log, ({ suggestedName }) => pickSave(context(), suggestedName))
-  handle('windowAction', log, (asked) =>
-    'notice' in asked ? showNotice(running.window, asked.notice) : actOnWindow(running.window, asked.action),
-  )
+  handle('windowAction', log, (asked, sender) => {
+    if ('notice' in asked) showNotice(running.window, asked.notice)
+    else if ('presenterNotes' in asked) showNotes(running, asked.presenterNotes)
+    else if ('menu' in asked) popUpMenu(windowOf(sender), asked.menu)
+    else actOnWindow(windowOf(sender), asked.action)
+  })
   handle('openOutside', log, (target) =>
     'url' in target ? openExternalLink(target.url, log) : revealFile(target.token),
   )

@@ -1,6 +1,7 @@
 import { appendFileSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { createWorkbenchService, type WorkbenchService } from '#db/rpc/service.ts'
+import { keepHeapSmall } from '#db/workbook/heap.ts'
 import { isAppError } from '#shared/errors.ts'
 import { createLogFile, type Log } from '#shared/log-file.ts'
 import type { FileMode, MainToService, ServiceStart, ServiceToMain } from '#shared/wire.ts'
@@ -70,6 +71,7 @@ function fail(reason: unknown): void {
   setImmediate(() => process.exit(1))
 }
 
+keepHeapSmall()
 process.on('uncaughtException', fail)
 process.on('unhandledRejection', fail)
 process.parentPort.on('message', ({ data, ports }: { data: MainToService; ports: Electron.MessagePortMain[] }) => {

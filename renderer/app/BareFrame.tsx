@@ -5,6 +5,7 @@ import { useFrame, useSlotRef } from '#renderer/ui/frame/index.ts'
 import { DarkIcon, FunnelIcon, LanguageIcon, LightIcon, SystemIcon } from '#renderer/ui/icons.ts'
 import { ConnectionBand } from './ConnectionBand.tsx'
 import { useAppearanceMenu, useLanguageMenu } from './preference-menus.tsx'
+import { ProgramMenu } from './ProgramMenu.tsx'
 import { WindowButtons } from './WindowButtons.tsx'
 
 /** The window without a workbook or a person: first run and sign-in. */
@@ -15,6 +16,7 @@ export function BareFrame({ children }: { readonly children: ReactNode }) {
     <div className="bare">
       <header className="topbar" data-region>
         <div className="topbar-left g8">
+          <ProgramMenu />
           {workbook !== null && (
             <>
               <FunnelIcon className="accent-icon" />

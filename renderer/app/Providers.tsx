@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react'
+import { StyleProvider } from '@ant-design/cssinjs'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { ConfigProvider, type ConfigProviderProps } from 'antd'
 import type { Host } from '#renderer/host/index.ts'
@@ -9,6 +10,7 @@ import { RpcProvider } from '#renderer/rpc/context.ts'
 import { useAppearance, usePrefersReducedMotion } from '#renderer/ui/index.ts'
 import { antdThemes, stillThemes } from '#renderer/ui/theme.ts'
 import { ErrorBoundary } from './CrashPage.tsx'
+import { lastingStyles } from './lasting-styles.ts'
 
 export interface ProvidersProps {
   readonly host: Host
@@ -36,22 +38,26 @@ export function styleNonce(): string | undefined {
   return document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]')?.content
 }
 
-function Look({ children }: { readonly children: ReactNode }) {
+/** Theme and texts of antd, as the person has chosen them. */
+export function Look({ children }: { readonly children: ReactNode }) {
   const locale = useAntdLocale()
   const appearance = useAppearance()
   const isStill = usePrefersReducedMotion()
+  const [styles] = useState(lastingStyles)
   const nonce = styleNonce()
   return (
-    <ConfigProvider
-      locale={locale}
-      theme={isStill ? stillThemes[appearance] : antdThemes[appearance]}
-      wave={{ disabled: true }}
-      button={{ autoInsertSpace: false }}
-      tooltip={TOOLTIP}
-      {...(nonce === undefined ? {} : { csp: { nonce } })}
-    >
-      {children}
-    </ConfigProvider>
+    <StyleProvider cache={styles}>
+      <ConfigProvider
+        locale={locale}
+        theme={isStill ? stillThemes[appearance] : antdThemes[appearance]}
+        wave={{ disabled: true }}
+        button={{ autoInsertSpace: false }}
+        tooltip={TOOLTIP}
+        {...(nonce === undefined ? {} : { csp: { nonce } })}
+      >
+        {children}
+      </ConfigProvider>
+    </StyleProvider>
   )
 }
 

@@ -1,6 +1,7 @@
 import { SessionProvider } from '#renderer/features/session/index.ts'
 import { CreateWorkbookHost, useWorkbookCommands } from '#renderer/features/start/index.ts'
 import { ConfirmDangerHost } from '#renderer/ui/ConfirmDangerHost.tsx'
+import { useCutTitles } from '#renderer/ui/cut-titles.ts'
 import { useShortcutListener } from '#renderer/ui/frame/index.ts'
 import { ToastHost } from '#renderer/ui/ToastHost.tsx'
 import { CommandPalette } from './CommandPalette.tsx'
@@ -23,6 +24,7 @@ function Window() {
   useWorkbookCommands()
   useNativeCommands()
   useFrameCommands()
+  useCutTitles()
   return (
     <>
       <SessionGate />

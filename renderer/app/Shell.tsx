@@ -8,7 +8,7 @@ import { Loading } from '#renderer/ui/index.ts'
 import { useFrame, useShortcut } from '#renderer/ui/frame/index.ts'
 import { ConnectionBand } from './ConnectionBand.tsx'
 import { Rail } from './Rail.tsx'
-import { focusNextRegion } from './regions.ts'
+import { focusRegion } from './regions.ts'
 import { StatusBar } from './StatusBar.tsx'
 import { TopBar } from './TopBar.tsx'
 
@@ -17,7 +17,8 @@ export function Shell() {
   const { t } = useTranslation()
   const { acts } = useFrame()
   useShortcut('lock', () => acts.lock?.(), acts.lock !== undefined)
-  useShortcut('nextRegion', focusNextRegion)
+  useShortcut('nextRegion', () => focusRegion(1))
+  useShortcut('previousRegion', () => focusRegion(-1))
   useDayTurn()
   return (
     <div className="shell">

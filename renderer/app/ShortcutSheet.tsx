@@ -16,7 +16,7 @@ export function ShortcutSheet() {
   // A grid answers all of its keys, or there is none on the page; a board too.
   const isListed = (id: ShortcutId) => {
     const { at } = shortcut(id)
-    return isLive(at === 'page' ? id : at === 'board' ? 'promoteCard' : 'clear')
+    return isLive(at === 'page' || at === 'presenter' ? id : at === 'board' ? 'promoteCard' : 'clear')
   }
   const idsOf = (group: ShortcutGroup) => SHORTCUT_IDS.filter((id) => shortcut(id).group === group && isListed(id))
   return (
@@ -31,14 +31,15 @@ export function ShortcutSheet() {
         </Button>
       }
     >
-      <div className="shortcut-sheet">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a sheet longer than the window is scrolled with the keys */}
+      <section className="shortcut-sheet" aria-label={t('shell.shortcuts.title')} tabIndex={0}>
         <div className="shortcut-columns">
           {SHORTCUT_GROUPS.map((group) => {
             const ids = idsOf(group)
             return ids.length === 0 ? null : <SheetGroup key={group} group={group} ids={ids} />
           })}
         </div>
-      </div>
+      </section>
     </Dialog>
   )
 }
@@ -60,6 +61,8 @@ function SheetGroup({ group, ids }: SheetGroupProps) {
     edit: t('shell.shortcuts.groupEdit'),
     rows: t('shell.shortcuts.groupRows'),
     board: t('shell.shortcuts.groupBoard'),
+    audit: t('shell.shortcuts.groupAudit'),
+    presenter: t('shell.shortcuts.groupPresenter'),
   } as const satisfies Record<ShortcutGroup, string>
   return (
     <section className="shortcut-group">
@@ -83,6 +86,9 @@ const SECTION_OF = {
   goOpportunities: 'opportunities',
   goCustomers: 'customers',
   goAnalytics: 'analytics',
+  goDaily: 'daily',
+  goExpenses: 'expenses',
+  goPlaybooks: 'playbooks',
   goSettings: 'settings',
 } as const
 

@@ -14,6 +14,7 @@ import {
 } from '#renderer/ui/icons.ts'
 import { WarningBell } from '#renderer/features/warnings/index.ts'
 import { useAppearanceMenu, useLanguageMenu } from './preference-menus.tsx'
+import { ProgramMenu } from './ProgramMenu.tsx'
 import { present } from './present.ts'
 import { WindowButtons } from './WindowButtons.tsx'
 
@@ -27,6 +28,7 @@ export function TopBar() {
         <span className="brand">
           <FunnelIcon className="ic-xl" />
         </span>
+        <ProgramMenu />
         {frame.workbook !== null && <WorkbookMenu workbook={frame.workbook} acts={acts} />}
       </div>
       <button type="button" className="search-button" onClick={openPalette}>

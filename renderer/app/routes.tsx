@@ -1,5 +1,5 @@
 /**
- * The addresses of the program. A page is one route here, loaded when it is first opened:
+ * The addresses of the program. A page is one route of its area in `routes/`, loaded when it is first opened:
  *
  *   const opportunitiesRoute = createRoute({
  *     getParentRoute: () => shellRoute,
@@ -7,158 +7,28 @@
  *     component: lazyRouteComponent(() => import('#renderer/features/opportunities/index.ts'), 'OpportunitiesPage'),
  *   })
  *
- * and a place in `routeTree`. Its entry in the rail (sections.ts) appears by itself. First run and sign-in have no
- * address: the session (SessionGate.tsx) shows them in place of any page.
+ * and a place in the list at the end of its file. Its entry in the rail (sections.ts) appears by itself. First run and
+ * sign-in have no address: the session (SessionGate.tsx) shows them in place of any page.
  */
-import {
-  createHashHistory,
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-} from '@tanstack/react-router'
+import { createHashHistory, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { CrashPage } from './CrashPage.tsx'
 import { HomePage } from './HomePage.tsx'
 import { MissingPage } from './MissingPage.tsx'
-import { Root } from './Root.tsx'
-import { Shell } from './Shell.tsx'
+import { analyticsRoutes } from './routes/analytics.ts'
+import { dailyRoutes } from './routes/daily.ts'
+import { dataRoutes } from './routes/data.ts'
+import { expensesRoutes } from './routes/expenses.ts'
+import { fullWindowRoute, rootRoute, shellRoute } from './routes/frames.tsx'
+import { playbooksRoutes } from './routes/playbooks.ts'
+import { salesRoutes } from './routes/sales.ts'
+import { trainingRoutes } from './routes/training.ts'
 
-export const rootRoute = createRootRoute({ component: Root, notFoundComponent: MissingPage })
+const homeRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', component: HomePage })
 
-export const shellRoute = createRoute({ getParentRoute: () => rootRoute, id: 'shell', component: Shell })
-
-export const homeRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', component: HomePage })
-
-const opportunitiesRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/opportunities',
-  component: lazyRouteComponent(() => import('#renderer/features/opportunities/index.ts'), 'OpportunitiesPage'),
-})
-
-const customersRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/customers',
-  component: lazyRouteComponent(() => import('#renderer/features/customers/index.ts'), 'CustomersPage'),
-})
-
-const contactsRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/customers/contacts',
-  component: lazyRouteComponent(() => import('#renderer/features/contacts/index.ts'), 'ContactsPage'),
-})
-
-const productsRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/settings/products',
-  component: lazyRouteComponent(() => import('#renderer/features/products/index.ts'), 'ProductsPage'),
-})
-
-const plansRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/settings/plans',
-  component: lazyRouteComponent(() => import('#renderer/features/plans/index.ts'), 'PlansPage'),
-})
-
-const activitiesRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/activities',
-  component: lazyRouteComponent(() => import('#renderer/features/activities/index.ts'), 'ActivitiesPage'),
-})
-
-const agendaRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/agenda',
-  component: lazyRouteComponent(() => import('#renderer/features/agenda/index.ts'), 'AgendaPage'),
-})
-
-const duplicatesRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/duplicates',
-  component: lazyRouteComponent(() => import('#renderer/features/duplicates/index.ts'), 'DuplicatesPage'),
-})
-
-const todayRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/today',
-  component: lazyRouteComponent(() => import('#renderer/features/today/index.ts'), 'TodayPage'),
-})
-
-const digestRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/digest',
-  component: lazyRouteComponent(() => import('#renderer/features/today/index.ts'), 'DigestPage'),
-})
-
-const funnelRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/opportunities/funnel',
-  component: lazyRouteComponent(() => import('#renderer/features/funnel/index.ts'), 'FunnelPage'),
-})
-
-const boardRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/opportunities/board',
-  component: lazyRouteComponent(() => import('#renderer/features/opportunities/index.ts'), 'BoardPage'),
-})
-
-const forecastRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/analytics/forecast',
-  component: lazyRouteComponent(() => import('#renderer/features/forecast/index.ts'), 'ForecastPage'),
-})
-
-const movementRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/analytics/movement',
-  component: lazyRouteComponent(() => import('#renderer/features/movement/index.ts'), 'MovementPage'),
-})
-
-const conversionRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/analytics/conversion',
-  component: lazyRouteComponent(() => import('#renderer/features/analysis/index.ts'), 'ConversionPage'),
-})
-
-const outcomesRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/analytics/outcomes',
-  component: lazyRouteComponent(() => import('#renderer/features/analysis/index.ts'), 'OutcomesPage'),
-})
-
-const lossesRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/analytics/losses',
-  component: lazyRouteComponent(() => import('#renderer/features/analysis/index.ts'), 'LossesPage'),
-})
-
-const factorsRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/analytics/factors',
-  component: lazyRouteComponent(() => import('#renderer/features/analysis/index.ts'), 'FactorsPage'),
-})
-
-const overridesRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/analytics/overrides',
-  component: lazyRouteComponent(() => import('#renderer/features/gates/index.ts'), 'OverridesPage'),
-})
-
-const settingsRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/settings/$section',
-  component: lazyRouteComponent(() => import('#renderer/features/settings/index.ts'), 'SettingsPage'),
-})
-
-const importsRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/imports',
-  component: lazyRouteComponent(() => import('#renderer/features/imports/index.ts'), 'ImportPage'),
-})
-
-const roundTripRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/round-trip',
-  component: lazyRouteComponent(() => import('#renderer/features/round-trip/index.ts'), 'RoundTripPage'),
+const presenterRoute = createRoute({
+  getParentRoute: () => fullWindowRoute,
+  path: '/playbooks/presenter',
+  component: lazyRouteComponent(() => import('#renderer/features/presenter/index.ts'), 'PresenterPage'),
 })
 
 /** An address that leads nowhere keeps the frame around it, and with it the way out. */
@@ -166,29 +36,15 @@ const missingRoute = createRoute({ getParentRoute: () => shellRoute, path: '/$',
 
 const routeTree = rootRoute.addChildren([
   homeRoute,
+  fullWindowRoute.addChildren([presenterRoute]),
   shellRoute.addChildren([
-    todayRoute,
-    digestRoute,
-    opportunitiesRoute,
-    customersRoute,
-    contactsRoute,
-    productsRoute,
-    plansRoute,
-    activitiesRoute,
-    agendaRoute,
-    duplicatesRoute,
-    boardRoute,
-    funnelRoute,
-    forecastRoute,
-    movementRoute,
-    conversionRoute,
-    outcomesRoute,
-    lossesRoute,
-    factorsRoute,
-    overridesRoute,
-    settingsRoute,
-    importsRoute,
-    roundTripRoute,
+    ...salesRoutes,
+    ...dataRoutes,
+    ...analyticsRoutes,
+    ...dailyRoutes,
+    ...expensesRoutes,
+    ...playbooksRoutes,
+    ...trainingRoutes,
     missingRoute,
   ]),
 ])

@@ -1,7 +1,10 @@
 import {
   AnalyticsIcon,
   CustomersIcon,
+  DailyIcon,
+  ExpensesIcon,
   FunnelIcon,
+  PlaybooksIcon,
   SettingsIcon,
   TodayIcon,
   type IconComponent,
@@ -13,7 +16,8 @@ export interface Section {
   readonly path: string
   /** Addresses below this belong to the section. */
   readonly root: string
-  readonly label: 'today' | 'opportunities' | 'customers' | 'analytics' | 'settings'
+  readonly label:
+    'today' | 'opportunities' | 'customers' | 'daily' | 'expenses' | 'playbooks' | 'analytics' | 'settings'
   readonly icon: IconComponent
   readonly shortcut: ShortcutId
   readonly place: 'top' | 'bottom'
@@ -42,6 +46,30 @@ export const SECTIONS: readonly Section[] = [
     label: 'customers',
     icon: CustomersIcon,
     shortcut: 'goCustomers',
+    place: 'top',
+  },
+  {
+    path: '/daily',
+    root: '/daily',
+    label: 'daily',
+    icon: DailyIcon,
+    shortcut: 'goDaily',
+    place: 'top',
+  },
+  {
+    path: '/expenses',
+    root: '/expenses',
+    label: 'expenses',
+    icon: ExpensesIcon,
+    shortcut: 'goExpenses',
+    place: 'top',
+  },
+  {
+    path: '/playbooks',
+    root: '/playbooks',
+    label: 'playbooks',
+    icon: PlaybooksIcon,
+    shortcut: 'goPlaybooks',
     place: 'top',
   },
   {
@@ -75,6 +103,17 @@ const IMPORTS: Readonly<Record<string, string>> = {
   lossReason: '/settings',
   contactPlan: '/settings',
   calendarDay: '/settings',
+  interviewReport: '/daily',
+  callRecord: '/daily',
+  problem: '/daily',
+  rule: '/daily',
+  fieldWalk: '/daily',
+  expenseClaim: '/expenses',
+  claimLine: '/expenses',
+  cardPayment: '/expenses',
+  expenseCategory: '/expenses',
+  expenseBudget: '/expenses',
+  playbook: '/playbooks',
 }
 const ELSEWHERE: ReadonlySet<string> = new Set(['/imports', '/round-trip'])
 

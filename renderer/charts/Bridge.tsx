@@ -1,11 +1,10 @@
 import { useMemo, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormatters } from '#renderer/i18n/index.ts'
-import { useAppearance } from '#renderer/ui/appearance.ts'
 import { bridgeOption, signedShort } from './bridge-option.ts'
 import type { BridgeBar } from './bridge-layout.ts'
 import { Chart, type ChartHandle } from './Chart.tsx'
-import { chartThemes } from './theme.ts'
+import { chartThemes, useChartAppearance } from './theme.ts'
 
 const HEIGHT = 240
 
@@ -19,7 +18,7 @@ export interface BridgeChartProps {
 export function BridgeChart({ bars, onSelect, ref }: BridgeChartProps) {
   const { t } = useTranslation()
   const format = useFormatters()
-  const appearance = useAppearance()
+  const appearance = useChartAppearance()
   const option = useMemo(
     () => bridgeOption({ bars, theme: chartThemes[appearance], format }),
     [bars, appearance, format],

@@ -1,12 +1,11 @@
 import { useMemo, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormatters } from '#renderer/i18n/index.ts'
-import { useAppearance } from '#renderer/ui/appearance.ts'
 import { StageLabel } from '#renderer/ui/StagePips.tsx'
 import { Chart, type ChartHandle } from './Chart.tsx'
 import type { FunnelStage } from './funnel-layout.ts'
 import { funnelOption, type FunnelPass } from './funnel-option.ts'
-import { chartThemes } from './theme.ts'
+import { chartThemes, useChartAppearance } from './theme.ts'
 
 export interface FunnelProps {
   readonly stages: readonly FunnelStage[]
@@ -22,7 +21,7 @@ const BAR_HEIGHT = 34
 export function FunnelChart({ stages, passes, onSelect, ref }: FunnelProps) {
   const { t } = useTranslation()
   const format = useFormatters()
-  const appearance = useAppearance()
+  const appearance = useChartAppearance()
   const option = useMemo(
     () =>
       funnelOption({

@@ -1,8 +1,7 @@
 import { useMemo, type Ref } from 'react'
-import { useAppearance } from '#renderer/ui/appearance.ts'
 import { Chart, type ChartHandle } from './Chart.tsx'
 import { RANGE_ROW, rangeMax, rangeOption, type RangeBar } from './range-option.ts'
-import { chartThemes } from './theme.ts'
+import { chartThemes, useChartAppearance } from './theme.ts'
 
 export interface RangeChartProps {
   readonly bars: readonly RangeBar[]
@@ -20,7 +19,7 @@ export interface RangeChartProps {
 /** Values under each other with their ranges: rates with intervals, days with limits, counts. */
 export function RangeChart(props: RangeChartProps) {
   const { bars, label, max, nameWidth = 112, textWidth = 190, onSelect, ref } = props
-  const appearance = useAppearance()
+  const appearance = useChartAppearance()
   const option = useMemo(
     () =>
       rangeOption({

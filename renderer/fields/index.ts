@@ -1,1 +1,2 @@
 export { fieldBook, fieldBookStore, fieldLabel, useFieldBook } from './field-book.ts'
+export { titleOf } from './record-title.ts'

@@ -18,7 +18,8 @@ const TIP_WIDTH = 260
 function tipAt(grid: GridController, rowId: string | undefined, key: string): Tip | null {
   if (rowId === undefined || grid.api.isDestroyed() || grid.api.getEditingCells().length > 0) return null
   const cell = grid.invalidAt(rowId, key)
-  const box = grid.cellElement(rowId, key)?.getBoundingClientRect()
+  // A place is asked for where there is something to say alone: that makes the browser lay the page out at once.
+  const box = cell === undefined ? undefined : grid.cellElement(rowId, key)?.getBoundingClientRect()
   if (cell === undefined || box === undefined) return null
   const isAbove = box.bottom + TIP_HEIGHT > window.innerHeight
   return {

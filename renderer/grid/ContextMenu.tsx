@@ -11,7 +11,8 @@ export function ContextMenu({ grid }: { readonly grid: GridController }) {
   if (place === null) return null
   const close = () => {
     grid.ranges.menu.set(null)
-    grid.focus.focus()
+    if (place.head !== null && place.isByKey === true) grid.focus.focusHead(place.head)
+    else grid.focus.focus()
   }
   return <PointMenu label={t('ranges.menu.label')} groups={groups()} x={place.x} y={place.y} onClose={close} />
 }

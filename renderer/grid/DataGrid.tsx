@@ -36,14 +36,24 @@ interface CountsOfView extends RowCounts {
   readonly view: GridView
 }
 
+function isSame(a: CountsOfView, b: CountsOfView): boolean {
+  return a.view === b.view && a.shown === b.shown && a.hasMoreGroups === b.hasMoreGroups
+}
+
+/** The words of the bottom row; `null` where nobody may type a record. */
+function newRowOf({ canAdd, isReadOnly, newRowLabel }: DataGridProps): string | null {
+  return canAdd && !isReadOnly ? newRowLabel : null
+}
+
 /**
  * One table for every record type, over windows of the service. The only component on top of AG Grid. The record type is
  * that of its first render: give it a `key` where it can change.
  */
 export function DataGrid(props: DataGridProps) {
-  const { label, layout, view, filtered, newRowLabel, paintKey, canAdd, isReadOnly } = props
+  const { label, layout, view, filtered, paintKey, marks } = props
   const { t } = useTranslation()
   const latest = useRef(props)
+  const options = useRef<GridOptions>(props)
   const words = useRef(t)
   const language = useLanguage()
   const book = useFieldBook()
@@ -51,23 +61,31 @@ export function DataGrid(props: DataGridProps) {
   const [grid, setGrid] = useState<GridController | null>(null)
   const [counts, setCounts] = useState<CountsOfView | null>(null)
 
+  const onCounts = useCallback((now: RowCounts) => {
+    const next = { ...now, view: latest.current.view }
+    setCounts((known) => (known !== null && isSame(known, next) ? known : next))
+    latest.current.onCounts?.(now)
+  }, [])
+
   useLayoutEffect(() => {
     latest.current = props
     words.current = t
+    // Cells ask for the options thousands of times a second while a person scrolls: nothing is put together then.
+    options.current = { ...props, onCounts }
   })
 
   const attach = useCallback((host: HTMLDivElement) => {
-    const onCounts = (now: RowCounts) => {
-      setCounts({ ...now, view: latest.current.view })
-      latest.current.onCounts?.(now)
-    }
     const controller = new GridController({
       host,
-      options: () => ({ ...latest.current, onCounts }),
+      options: () => options.current,
       language: currentLanguage,
       t: () => words.current,
       localeText: firstLocale.current,
     })
+    // At once, so that the rows are asked for before React has drawn what follows from there being a grid.
+    controller.setLayout(latest.current.layout)
+    controller.offerNewRow(newRowOf(latest.current))
+    controller.setView(latest.current.view)
     setGrid(controller)
     latest.current.onReady(controller)
     return () => {
@@ -78,12 +96,11 @@ export function DataGrid(props: DataGridProps) {
 
   // The order of the rows comes before the rows.
   useEffect(() => grid?.setLayout(layout), [grid, layout])
+  useEffect(() => grid?.followMarks(marks), [grid, marks])
   useEffect(() => grid?.setView(view), [grid, view])
   useEffect(() => grid?.setFiltered(filtered), [grid, filtered])
-  useEffect(
-    () => grid?.offerNewRow(canAdd && !isReadOnly ? newRowLabel : null),
-    [grid, canAdd, isReadOnly, newRowLabel],
-  )
+  const newRow = newRowOf(props)
+  useEffect(() => grid?.offerNewRow(newRow), [grid, newRow])
   useEffect(() => grid?.paintAgain(paintKey), [grid, paintKey])
   useEffect(() => grid?.relabel(language, book), [grid, language, book])
   useEffect(() => grid?.setName(label), [grid, label])

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Button, Segmented } from '#renderer/ui/index.ts'
+import { Button, loopTab, Segmented } from '#renderer/ui/index.ts'
 import type { RecordType } from '#shared/entities/index.ts'
 import type { FieldDescriptor } from '#shared/entities/field.ts'
 import type { ViewCondition } from './filter-words.ts'
@@ -51,9 +51,11 @@ function useDismiss(panel: RefObject<HTMLElement | null>, onClose: () => void): 
       latest.current()
     }
     const element = panel.current
+    const stopLoop = element === null ? undefined : loopTab(element)
     element?.addEventListener('keydown', onKey)
     document.addEventListener('pointerdown', onPointer, { capture: true })
     return () => {
+      stopLoop?.()
       element?.removeEventListener('keydown', onKey)
       document.removeEventListener('pointerdown', onPointer, { capture: true })
       if (before instanceof HTMLElement && document.contains(before)) before.focus()
@@ -71,9 +73,12 @@ export function FilterPanel({ type, target, current, source, others, onApply, on
   const [mode, setMode] = useState<'value' | 'condition'>(isByValue ? 'value' : 'condition')
   useDismiss(panel, onClose)
 
-  // The first control of either way takes the focus.
+  // The field that narrows the values, or the first of a comparison, takes the focus.
   useEffect(
-    () => panel.current?.querySelector<HTMLElement>(mode === 'value' ? 'input' : 'select, input')?.focus(),
+    () =>
+      panel.current
+        ?.querySelector<HTMLElement>(mode === 'value' ? '[type=search]' : 'form select, form input')
+        ?.focus(),
     [mode],
   )
 

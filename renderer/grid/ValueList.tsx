@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '#renderer/ui/index.ts'
 import { formatCount, useLanguage } from '#renderer/i18n/index.ts'
@@ -66,10 +66,52 @@ function isFoundHere(field: FieldDescriptor): boolean {
   return field.type === 'choice' || field.type === 'choiceSet' || field.type === 'boolean'
 }
 
+/** Up and down go through the values and back to the search above them, right and left between a tick and "only this". */
+function moveInValues(event: KeyboardEvent): void {
+  const { target, currentTarget, key } = event
+  if (!(target instanceof HTMLElement) || !(currentTarget instanceof HTMLElement) || event.isComposing) return
+  const rows = [...currentTarget.querySelectorAll<HTMLElement>('.filter-value')]
+  const row = rows.findIndex((one) => one.contains(target))
+  const isSearch = target.matches('[type=search]')
+  if (row === -1 && !isSearch) return
+  const part = target.matches('button') ? 'button' : 'input'
+  const to = nextStop(key, {
+    row,
+    part,
+    rows,
+    isSearch,
+    search: currentTarget.querySelector<HTMLElement>('[type=search]'),
+  })
+  if (to === null) return
+  event.preventDefault()
+  to.focus()
+}
+
+interface ValueStop {
+  readonly row: number
+  readonly part: 'input' | 'button'
+  readonly rows: readonly HTMLElement[]
+  readonly isSearch: boolean
+  readonly search: HTMLElement | null
+}
+
+function nextStop(key: string, { row, part, rows, isSearch, search }: ValueStop): HTMLElement | null {
+  const at = (index: number, which: 'input' | 'button' = part) => rows[index]?.querySelector<HTMLElement>(which) ?? null
+  if (key === 'ArrowDown') return at(row + 1)
+  if (isSearch) return null
+  if (key === 'ArrowUp') return row === 0 ? search : at(row - 1)
+  if (key === 'ArrowRight') return at(row, 'button')
+  if (key === 'ArrowLeft') return at(row, 'input')
+  if (key === 'Home') return at(0)
+  if (key === 'End') return at(rows.length - 1)
+  return null
+}
+
 /** The values of a column with their counts, to pick some of them. */
 export function ValueList({ type, fieldKey, field, current, source, others, onApply }: ValueListProps) {
   const { t } = useTranslation()
   const language = useLanguage()
+  const form = useRef<HTMLFormElement>(null)
   const [text, setText] = useState('')
   const found = useDistinct(source, fieldKey, isFoundHere(field) ? '' : text, others)
   const [picked, setPicked] = useState(() => startOf(current))
@@ -101,12 +143,29 @@ export function ValueList({ type, fieldKey, field, current, source, others, onAp
   const only = (value: FilterValue, words: string) =>
     apply({ isExcept: false, values: new Map([[keyOf(value), value]]) }, { [String(value)]: words })
 
+  useEffect(() => {
+    const element = form.current
+    element?.addEventListener('keydown', moveInValues)
+    return () => element?.removeEventListener('keydown', moveInValues)
+  }, [])
+
+  // Enter after a search without a tick takes what was found, unless more may be than are listed.
+  const isFoundWanted =
+    wanted !== '' && picked.values.size === 0 && !picked.isExcept && options.length > 0 && options.length < LIMIT
+  const foundLabels = () => Object.fromEntries(options.map(({ value, words }) => [String(value), words]))
+
   return (
     <form
+      ref={form}
       className="col g8"
       onSubmit={(event) => {
         event.preventDefault()
-        apply(picked)
+        if (isFoundWanted)
+          apply(
+            { isExcept: false, values: new Map(options.map((one) => [keyOf(one.value), one.value])) },
+            foundLabels(),
+          )
+        else apply(picked)
       }}
     >
       <input
@@ -126,15 +185,22 @@ export function ValueList({ type, fieldKey, field, current, source, others, onAp
         </Button>
       </div>
       <fieldset className="filter-values" aria-label={t('grid.filter.byValue')}>
-        {options.map(({ value, words, count }) => (
+        {options.map(({ value, words, count }, index) => (
           <div key={keyOf(value)} className="filter-value">
             <label className="filter-value-label">
-              <input type="checkbox" checked={isTicked(value)} onChange={() => toggle(value, words)} />
+              <input
+                type="checkbox"
+                // One stop for Tab; the arrow keys go on from there.
+                tabIndex={index === 0 ? 0 : -1}
+                checked={isTicked(value)}
+                onChange={() => toggle(value, words)}
+              />
               <span className="grow ellipsis">{words}</span>
             </label>
             <button
               type="button"
               className="filter-only"
+              tabIndex={-1}
               aria-label={t('grid.filter.onlyOf', { value: words })}
               onClick={() => only(value, words)}
             >

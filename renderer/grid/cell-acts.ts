@@ -1,5 +1,6 @@
 import type { CellEditingStartedEvent, CellEditRequestEvent, GridApi } from 'ag-grid-community'
 import type { WireRecord } from '#shared/contract/base.ts'
+import { dateOf } from '#renderer/i18n/index.ts'
 import type { CellFocus } from './cell-focus.ts'
 import type { CellNotes } from './cell-notes.ts'
 import type { GridColumn } from './columns.ts'
@@ -23,6 +24,8 @@ export interface CellActsParts {
   readonly actRows: () => readonly WireRecord[]
   readonly repaint: (id: string, fields: readonly string[]) => void
   readonly openFilter: (key: string, anchor: HTMLElement) => void
+  /** The same beside the column's head. */
+  readonly openFilterOf: (key: string) => void
   readonly focusNewRow: () => void
   readonly ranges: RangeKit
 }
@@ -62,12 +65,28 @@ export class CellActs implements GridActs, CompositionActs {
     this.#isFinishing = false
   }
 
+  sayLocked(): void {
+    const cell = this.#cell()
+    if (cell === undefined || cell.row.id === NEW_ROW_ID || cell.column.editedField === null) return
+    if (!this.#parts.canEdit(cell.row, cell.column)) this.#parts.options().onLocked?.(cell.row)
+  }
+
   clearCell(): void {
+    this.sayLocked()
     if (!this.#parts.focus.isInNewRow && this.#parts.ranges.clear()) return
     const cell = this.#cell()
     if (cell !== undefined && this.#parts.canEdit(cell.row, cell.column)) {
       this.#hand(cell, { kind: 'value', value: null, label: '' })
     }
+  }
+
+  enterNow(): void {
+    const cell = this.#cell()
+    if (cell === undefined || !this.#parts.canEdit(cell.row, cell.column)) return
+    const field = cell.column.editedField ?? cell.column.key
+    const today = cell.column.field.type === 'date' ? dateOf(Date.now()) : undefined
+    const value = this.#parts.options().nowOf?.(field) ?? today
+    if (value !== undefined) this.#hand(cell, { kind: 'value', value, label: '' })
   }
 
   restoreCell(): boolean {
@@ -100,6 +119,13 @@ export class CellActs implements GridActs, CompositionActs {
 
   openFilterOfHeader(key: string, header: HTMLElement): void {
     this.#parts.openFilter(key, header)
+  }
+
+  openFilterOfCell(): boolean {
+    const cell = this.#cell()
+    if (cell === undefined || this.#parts.focus.isInNewRow) return false
+    this.#parts.openFilterOf(cell.column.key)
+    return true
   }
 
   finishNewRow(): boolean {

@@ -3,6 +3,9 @@ import type { WireRecord } from '#shared/contract/base.ts'
 import { isAside } from './aside-columns.ts'
 import type { ArrowKey } from './grid-context.ts'
 
+/** Selects the current cell of a grid on the page. */
+export const CURRENT_CELL = '.data-grid .ag-cell-focus'
+
 export interface CellFocusParts {
   readonly host: HTMLElement
   readonly api: GridApi<WireRecord>
@@ -21,6 +24,8 @@ export class CellFocus {
   /** Display index that the current record was last seen at. */
   #currentIndex: number | null = null
   #isInNewRow = false
+  /** Column that had the focus when the rows went. */
+  #left: string | null = null
 
   constructor(parts: CellFocusParts) {
     this.#parts = parts
@@ -55,6 +60,8 @@ export class CellFocus {
     this.#isInNewRow = isInNewRow
     this.#parts.onCell()
     if (hasLeft) this.#parts.onLeaveNewRow()
+    // Told late, of a cell that has the focus no more.
+    if (this.#parts.api.getFocusedCell()?.rowIndex !== rowIndex) return
     if (rowIndex !== null && !isInNewRow) this.#take(rowIndex)
   }
 
@@ -65,6 +72,38 @@ export class CellFocus {
     const focused = api.getFocusedCell()
     const column = focused?.column ?? this.firstColumn()
     if (column !== undefined) api.setFocusedCell(focused?.rowIndex ?? 0, column, focused?.rowPinned ?? null)
+  }
+
+  /** Takes the focus on the first row; false without rows. */
+  enter(): boolean {
+    const { api } = this.#parts
+    if (api.isDestroyed() || api.getDisplayedRowCount() === 0) return false
+    this.focusRow(0, this.firstColumn())
+    return true
+  }
+
+  /** A column's head; the current cell when the column is not on screen any more. */
+  focusHead(key: string): void {
+    const { api } = this.#parts
+    if (api.isDestroyed()) return
+    if (api.getColumn(key)?.isVisible() === true) api.setFocusedHeader(key)
+    else this.focus()
+  }
+
+  /** Other rows come in place of those on screen, and the cell with the focus goes with them. */
+  onRowsLeave(): void {
+    const { api } = this.#parts
+    this.#left = api.getFocusedCell()?.column.getColId() ?? this.#left
+  }
+
+  /** Takes up the focus on the first of the rows that came, unless it is somewhere else by now. */
+  onRowsCame(): void {
+    const { api } = this.#parts
+    if (this.#left === null || api.getDisplayedRowAtIndex(0)?.data === undefined) return
+    const column = api.getColumn(this.#left)
+    this.#left = null
+    if (document.activeElement !== document.body) return
+    this.focusRow(0, column?.isVisible() === true ? column : this.firstColumn())
   }
 
   focusRow(rowIndex: number, column: Column | undefined = this.#parts.api.getFocusedCell()?.column): void {
@@ -116,6 +155,14 @@ export class CellFocus {
     this.#parts.onShift(index - cell.rowIndex)
     this.#currentIndex = index
     api.setFocusedCell(index, cell.column)
+  }
+
+  /** The focus was sent to a record; should its row move before AG Grid tells of it, the focus moves along. */
+  standOn(id: string, rowIndex: number): void {
+    this.#currentIndex = rowIndex
+    if (id === this.#currentId) return
+    this.#currentId = id
+    this.#parts.onCurrent()
   }
 
   #take(rowIndex: number): void {

@@ -1,4 +1,4 @@
-import { dateOf, type Language } from '#renderer/i18n/index.ts'
+import { currentTimeZone, dateOf, type Language } from '#renderer/i18n/index.ts'
 import { parseTyped } from '#shared/domain/values/index.ts'
 import type { FieldDescriptor, FieldValue } from '#shared/entities/field.ts'
 import { choiceLabel, issueSentence } from '#shared/locale/index.ts'
@@ -27,7 +27,7 @@ export function parseCell(
   language: Language,
   today: string = dateOf(Date.now()),
 ): ParsedCell {
-  const parsed = parseTyped(type, key, field, text, { today })
+  const parsed = parseTyped(type, key, field, text, { today, timeZone: currentTimeZone() })
   if (!parsed.ok) return { ok: false, sentence: sentenceOf(type, key, field, parsed.issue, language) }
   return { ok: true, value: parsed.value }
 }

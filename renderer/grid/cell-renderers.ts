@@ -2,12 +2,22 @@ import type { ICellRendererParams } from 'ag-grid-community'
 import type { WireRecord } from '#shared/contract/base.ts'
 import { stageStop } from '#renderer/ui/stage-stops.ts'
 import { element, icon } from './dom.ts'
-import { NEW_ROW_ID, type GridContext } from './grid-context.ts'
+import type { GridContext } from './grid-context.ts'
 import type { GridColumn } from './columns.ts'
 
 type CellParams = ICellRendererParams<WireRecord>
 
-function pips(index: number, count: number): HTMLElement {
+/** Pips as they were drawn first, by place and count of the stage. */
+const drawnPips = new Map<string, Node>()
+
+function pips(index: number, count: number): Node {
+  const key = `${index}/${count}`
+  const known = drawnPips.get(key) ?? drawPips(index, count)
+  drawnPips.set(key, known)
+  return known.cloneNode(true)
+}
+
+function drawPips(index: number, count: number): HTMLElement {
   const bars = Array.from({ length: count }, (_, pip) => element('i', pip <= index ? { class: 'filled' } : {}))
   return element(
     'span',
@@ -46,9 +56,7 @@ export function markRenderer(grid: GridContext): (params: CellParams) => HTMLEle
   }
 }
 
-export function rowNumberRenderer(grid: GridContext): (params: CellParams) => Node | string {
-  return ({ data, node }) => {
-    if (data?.id === NEW_ROW_ID) return element('span', { class: 'row-plus' }, icon('plus'))
-    return String(grid.rowNumber(node.rowIndex ?? 0) ?? '')
-  }
+/** In place of a number, where a new record is typed. */
+export function newRowRenderer(): Node {
+  return element('span', { class: 'row-plus' }, icon('plus'))
 }

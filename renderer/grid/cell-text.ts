@@ -12,7 +12,7 @@ function isYear(field: FieldDescriptor): boolean {
 function numberText(field: FieldDescriptor, value: number): string {
   switch (field.type) {
     case 'money':
-      return formatMoney(value)
+      return formatMoney(value, field.hasCents === true ? 'always' : 'auto')
     case 'percent':
       return formatPercent(value)
     case 'instant':

@@ -1,9 +1,8 @@
-import type { CellClassParams, ColDef, ColGroupDef } from 'ag-grid-community'
+import type { ColDef, ColGroupDef } from 'ag-grid-community'
 import type { WireRecord } from '#shared/contract/base.ts'
-import { RULE_COLOURS } from '#shared/domain/view.ts'
 import type { FieldType } from '#shared/entities/field.ts'
 import { ROW_NUMBER } from './aside-columns.ts'
-import { markRenderer, rowNumberRenderer, stageRenderer } from './cell-renderers.ts'
+import { markRenderer, newRowRenderer, stageRenderer } from './cell-renderers.ts'
 import type { GridColumn } from './columns.ts'
 import { LongTextCellEditor } from './editors/long-text-editor.ts'
 import { PickerCellEditor } from './editors/picker-editor.ts'
@@ -24,35 +23,39 @@ function editorOf(column: GridColumn) {
   return { cellEditor: PICKED.has(column.field.type) ? PickerCellEditor : TextCellEditor }
 }
 
-function rule(test: (row: WireRecord) => boolean): (params: CellClassParams<WireRecord>) => boolean {
-  return ({ data }) => data !== undefined && test(data)
-}
-
-function classRules(column: GridColumn, grid: GridContext): NonNullable<Def['cellClassRules']> {
-  const { key, editedField } = column
-  return {
-    'invalid-cell': rule((row) => grid.notes.invalid(row.id, key) !== undefined),
-    'pending-cell': rule((row) => grid.notes.get(row.id, key)?.kind === 'pending'),
-    'foreign-change': rule((row) => grid.isForeign(row.id, key)),
-    overridden: rule(
-      (row) => editedField !== null && editedField !== key && (row.values[editedField] ?? null) !== null,
-    ),
-    locked: rule((row) => grid.isLocked(row, column)),
-    'rule-warning': rule((row) => grid.ruleOf(row, column) === 'rule-warning'),
-    'rule-info': rule((row) => grid.ruleOf(row, column) === 'rule-info'),
-    'rule-danger': rule((row) => grid.ruleOf(row, column) === 'rule-danger'),
-    ...Object.fromEntries(
-      RULE_COLOURS.map((colour) => [`colour-${colour}`, rule((row) => grid.colourOf(row, column) === colour)]),
-    ),
-  }
-}
-
 function isEmptyNewRow(row: WireRecord): boolean {
   return row.id === NEW_ROW_ID && Object.keys(row.values).length === 0
 }
 
+/** Classes of a cell, all from one look at its row: a rule for each would be asked sixteen times a cell while rows come. */
+function classesOf(column: GridColumn, isFirst: boolean, grid: GridContext): NonNullable<Def['cellClass']> {
+  const { key, editedField } = column
+  const fixed = [...(column.isNumeric ? ['numeric'] : []), ...(column.isComputed ? ['computed'] : [])]
+  const isOverridden = (row: WireRecord): boolean =>
+    editedField !== null && editedField !== key && (row.values[editedField] ?? null) !== null
+  return ({ data }) => {
+    if (data === undefined) return fixed
+    const note = grid.notes.get(data.id, key)
+    const rule = grid.ruleOf(data, column)
+    const colour = grid.colourOf(data, column)
+    return [
+      ...fixed,
+      ...(note === undefined ? [] : [`${note.kind}-cell`]),
+      ...(grid.isForeign(data.id, key) ? ['foreign-change'] : []),
+      ...(isOverridden(data) ? ['overridden'] : []),
+      ...(grid.isLocked(data, column) ? ['locked'] : []),
+      ...(rule === undefined ? [] : [rule]),
+      ...(colour === undefined ? [] : [`colour-${colour}`]),
+      ...(isFirst && isEmptyNewRow(data) ? ['new-row-hint'] : []),
+    ]
+  }
+}
+
 function columnDef(column: GridColumn, isFirst: boolean, grid: GridContext): Def {
   const { key } = column
+  // AG Grid makes a cell anew whose renderer is another one, so each column has its own once.
+  const group = { component: groupRenderer(grid, column) }
+  const stage = column.isStage ? { component: stageRenderer(grid, column) } : undefined
   return {
     colId: key,
     headerName: column.label,
@@ -69,12 +72,8 @@ function columnDef(column: GridColumn, isFirst: boolean, grid: GridContext): Def
     ...(column.isNumeric ? { headerClass: 'ag-right-aligned-header' } : {}),
     valueGetter: ({ data }) => data?.values[key] ?? null,
     valueFormatter: ({ data }) => (data === undefined ? '' : grid.textOf(data, column)),
-    cellRendererSelector: ({ data }) => {
-      if (data !== undefined && isGroupRow(data)) return { component: groupRenderer(grid, column) }
-      return column.isStage ? { component: stageRenderer(grid, column) } : undefined
-    },
-    cellClass: [...(column.isNumeric ? ['numeric'] : []), ...(column.isComputed ? ['computed'] : [])],
-    cellClassRules: { ...classRules(column, grid), ...(isFirst ? { 'new-row-hint': rule(isEmptyNewRow) } : {}) },
+    cellRendererSelector: ({ data }) => (data !== undefined && isGroupRow(data) ? group : stage),
+    cellClass: classesOf(column, isFirst, grid),
     editable: ({ data }) => data !== undefined && grid.canEdit(data, column),
     ...editorOf(column),
     cellEditorParams: { grid, gridColumn: column },
@@ -83,6 +82,7 @@ function columnDef(column: GridColumn, isFirst: boolean, grid: GridContext): Def
 
 /** Words and a colour, pressed with the pointer; the keyboard finds the same beside the grid. */
 function markDef(column: GridColumn, grid: GridContext): Def {
+  const mark = { component: markRenderer(grid) }
   return {
     colId: column.key,
     headerName: column.label,
@@ -94,12 +94,13 @@ function markDef(column: GridColumn, grid: GridContext): Def {
     suppressHeaderMenuButton: true,
     cellDataType: false,
     valueGetter: ({ data }) => (data === undefined ? '' : (grid.markOf(data)?.text ?? '')),
-    cellRenderer: markRenderer(grid),
+    cellRendererSelector: ({ data }) => (data === undefined || grid.markOf(data) === undefined ? undefined : mark),
     cellClass: 'mark-cell',
   }
 }
 
 function rowNumberDef(grid: GridContext): Def {
+  const plus = { component: newRowRenderer }
   return {
     colId: ROW_NUMBER,
     headerName: grid.t()('grid.rowNumber'),
@@ -115,7 +116,7 @@ function rowNumberDef(grid: GridContext): Def {
     suppressHeaderMenuButton: true,
     cellDataType: false,
     valueGetter: ({ node }) => grid.rowNumber(node?.rowIndex ?? 0),
-    cellRenderer: rowNumberRenderer(grid),
+    cellRendererSelector: ({ data }) => (data?.id === NEW_ROW_ID ? plus : undefined),
     cellClass: 'row-number',
   }
 }

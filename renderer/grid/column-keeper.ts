@@ -12,6 +12,8 @@ export class ColumnKeeper {
   readonly #api: GridApi<WireRecord>
   readonly #options: () => GridOptions
   #layout: GridLayout = { columns: [], sort: [] }
+  /** What the page asked for and the columns still show; it may name fewer of them. */
+  #asked: GridLayout | null = null
   constructor(api: GridApi<WireRecord>, options: () => GridOptions) {
     this.#api = api
     this.#options = options
@@ -23,7 +25,8 @@ export class ColumnKeeper {
 
   /** Shows a layout, unless it is the one on screen. */
   show(layout: GridLayout, columns: readonly GridColumn[]): void {
-    if (isSameLayout(layout, this.#layout)) return
+    if (layout === this.#asked || isSameLayout(layout, this.#layout)) return
+    this.#asked = layout
     this.#api.applyColumnState({ state: stateOf(layout, columns, ROW_NUMBER), applyOrder: true })
     // What AG Grid reports of this later is no change that a person made.
     this.#layout = this.#read()
@@ -32,6 +35,7 @@ export class ColumnKeeper {
 
   /** The columns are others now; that is no change that a person made. */
   accept(columns: readonly GridColumn[]): void {
+    this.#asked = null
     this.#layout = this.#read()
     this.tell(columns)
   }
@@ -61,6 +65,7 @@ export class ColumnKeeper {
   save(columns: readonly GridColumn[]): void {
     const now = this.#read()
     if (isSameLayout(now, this.#layout)) return
+    this.#asked = null
     this.#layout = now
     this.#options().onLayout?.(now)
     this.tell(columns)

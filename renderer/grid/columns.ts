@@ -18,6 +18,10 @@ export interface ColumnOptions {
   readonly editedThrough?: Readonly<Record<string, string>>
   /** Fields shown with stage pips before the word. */
   readonly stageField?: string
+  /** Heads that say more than the field's own label. */
+  readonly labels?: (language: Language) => Readonly<Record<string, string>>
+  /** No bands of groups over the heads. */
+  readonly isFlat?: boolean
   /** Head of the column of marks, which stands before the ordered ones; absent: the table has none. */
   readonly marks?: (language: Language) => string
 }
@@ -71,7 +75,8 @@ function editedFieldOf(key: string, field: FieldDescriptor, options: ColumnOptio
 
 /** The columns of a record type in order, from its field descriptors. Secret fields have none. */
 export function buildColumns(type: RecordType, language: Language, options: ColumnOptions = {}): readonly GridColumn[] {
-  const { frozen = [], order = [], omitted = [], hidden = [] } = options
+  const { frozen = [], order = [], omitted = [], hidden = [], isFlat = false } = options
+  const labels = options.labels?.(language) ?? {}
   const fields = Object.entries(fieldBook().fieldsOf(type)).filter(
     ([key, field]) => field.secret !== true && !omitted.includes(key),
   )
@@ -81,14 +86,15 @@ export function buildColumns(type: RecordType, language: Language, options: Colu
     .toSorted(([a], [b]) => rank(a) - rank(b))
     .map(([key, field]) => {
       const editedField = editedFieldOf(key, field, options)
-      const group = field.group ?? ''
+      const group = isFlat ? '' : (field.group ?? '')
+      const label = labels[key] ?? labelOfField(language, type, key, field)
       return {
         key,
         field,
-        label: labelOfField(language, type, key, field),
+        label,
         group,
         groupLabel: group === '' ? '' : groupLabel(language, group),
-        width: widthOf(field, labelOfField(language, type, key, field)),
+        width: widthOf(field, label),
         isHidden: hidden.includes(key) || (field.hidden === true && !frozen.includes(key)),
         isFrozen: frozen.includes(key),
         isNumeric: isNumericField(field),

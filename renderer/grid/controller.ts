@@ -1,4 +1,4 @@
-import { createGrid, type GridApi } from 'ag-grid-community'
+import type { GridApi } from 'ag-grid-community'
 import type { TFunction } from 'i18next'
 import type { WireRecord } from '#shared/contract/base.ts'
 import type { Sort } from '#shared/domain/filter.ts'
@@ -10,24 +10,25 @@ import { CellFocus } from './cell-focus.ts'
 import { CellNotes, type InvalidCell } from './cell-notes.ts'
 import { cellText } from './cell-text.ts'
 import { CellWords } from './cell-words.ts'
-import { ROW_NUMBER } from './aside-columns.ts'
 import { buildColumnDefs } from './column-defs.ts'
 import { listenForComposition } from './composition.ts'
+import { createAgGrid } from './create-grid.ts'
 import { ColumnKeeper } from './column-keeper.ts'
 import type { GridLayout } from './column-layout.ts'
 import type { GridColumn } from './columns.ts'
 import { EditDesk } from './edit-desk.ts'
 import { ForeignMarks } from './foreign-marks.ts'
-import { NEW_ROW_ID, type GridContext } from './grid-context.ts'
+import { NEW_ROW_ID, type GridContext, type MarkBook } from './grid-context.ts'
 import type { GridOptions } from './grid-options.ts'
 import type { GridView } from './grid-source.ts'
 import { listenForKeys } from './keyboard.ts'
 import { makeContext, mayEdit } from './make-context.ts'
 import { menuContext, type MenuContext } from './menu-context.ts'
+import { focusWhenRead } from './focus-when-read.ts'
 import { NewRow } from './new-row.ts'
-import { fixedGridOptions } from './fixed-options.ts'
 import { RangeKit } from './range-kit.ts'
 import { RowCache } from './row-cache.ts'
+import { RowMarks } from './row-marks.ts'
 import { RowLoader } from './row-loader.ts'
 import { RowNews, type RowNewsParts } from './row-news.ts'
 import { ShownColumns } from './shown-columns.ts'
@@ -60,6 +61,7 @@ export class GridController {
   readonly #shown: ShownColumns
   readonly #news: RowNews
   readonly #foreign: ForeignMarks
+  readonly #marks: RowMarks
   readonly #words: CellWords
   readonly #desk: EditDesk
   readonly #newRow: NewRow
@@ -71,6 +73,7 @@ export class GridController {
   readonly #stopComposition: () => void
   /** `null`: nobody may type a new record here. */
   #newRowLabel: string | null = null
+  #hasView = false
 
   constructor(parts: ControllerParts) {
     const { options, language } = parts
@@ -90,10 +93,12 @@ export class GridController {
       sticky: () => this.#groupParts.sticky,
     })
     this.#words = new CellWords({ options, language, notes: this.notes, newRowLabel: () => this.#newRowLabel ?? '' })
+    this.#marks = new RowMarks({ api: () => this.api, columns: () => this.#shown.markColumns() })
     this.#context = makeContext({
       ...parts,
       notes: this.notes,
       foreign: this.#foreign,
+      marks: this.#marks,
       words: this.#words,
       column: (key) => this.#column(key),
       isFirst: (column) => this.#shown.isFirst(column),
@@ -176,6 +181,7 @@ export class GridController {
       ranges: this.ranges,
       repaint: (id, fields) => this.#repaint(id, fields),
       openFilter: (key, anchor) => this.#context.openFilter(key, anchor),
+      openFilterOf: (key) => this.openFilter(key),
       focusNewRow: () => this.focusNewRow(),
     })
     this.#stopKeys = listenForKeys(parts.host, this.api, this.acts, this.ranges)
@@ -204,13 +210,16 @@ export class GridController {
     this.#stopComposition()
     this.ranges.destroy()
     this.#foreign.destroy()
+    this.#marks.stop()
     this.api.destroy()
   }
 
   /** Shows other records, from the top. */
   setView(view: GridView): void {
+    if (this.#hasView && view === this.#loader.view) return
     this.#loader.setView(view)
     this.focus.forget()
+    this.focus.onRowsLeave()
     this.api.clearFocusedCell()
     this.ranges.reset()
     if (view.groups === undefined) this.groups.stop()
@@ -218,18 +227,22 @@ export class GridController {
     this.api.setGridOption('datasource', {
       getRows: (params) => void (this.groups.plan === null ? this.#loader : this.groups).load(params),
     })
-    this.api.refreshHeader()
-    this.#showNewRow()
+    // Heads and bottom row that have just been made say nothing of an earlier view, and each of them lays the grid out.
+    if (this.#hasView) {
+      this.api.refreshHeader()
+      this.#showNewRow()
+    }
+    this.#hasView = true
   }
 
   /** Fields with a condition; their headers say so. */
   setFiltered(fields: ReadonlySet<string>): void {
-    this.#shown.setFiltered(fields)
-    this.api.refreshHeader()
+    if (this.#shown.setFiltered(fields)) this.api.refreshHeader()
   }
 
   /** The words of the bottom row; `null` when nobody may type a record there. */
   offerNewRow(label: string | null): void {
+    if (label === this.#newRowLabel) return
     this.#newRowLabel = label
     this.#showNewRow()
   }
@@ -237,6 +250,11 @@ export class GridController {
   /** Cells show something besides their values that has changed. */
   paintAgain(_reason: unknown): void {
     this.api.refreshCells({ force: true })
+  }
+
+  /** What the column of marks shows from now on. */
+  followMarks(book: MarkBook | undefined): void {
+    this.#marks.follow(book)
   }
 
   /** Accessible name of the table. */
@@ -279,6 +297,11 @@ export class GridController {
   /** Opens the groups of a record of a grouped view; its display index once it is here, `null` when it is not there. */
   reveal(wanted: WantedRecord, signal: AbortSignal): Promise<number | null> {
     return revealRecord(this.api, this.groups, wanted, signal)
+  }
+
+  /** Makes a cell of a record the current one as soon as its row has been read. */
+  focusRecord(id: string, field: string): void {
+    focusWhenRead(this.api, { id, field, onFocus: (rowIndex) => this.focus.standOn(id, rowIndex) })
   }
 
   /** Goes to the first refused cell. */
@@ -375,27 +398,19 @@ export class GridController {
   }
 
   #create(): GridApi<WireRecord> {
-    return createGrid<WireRecord>(this.#parts.host, {
-      ...fixedGridOptions(this.#parts.localeText),
-      columnDefs: [...buildColumnDefs(this.columns, this.#context)],
-      onCellEditingStarted: (event) => this.acts.onEditingStarted(event),
-      onCellEditRequest: (event) => this.acts.onEdit(event),
-      onCellEditingStopped: () => this.acts.onEditingStopped(),
-      onCellFocused: (event) => this.focus.onFocused(event),
-      onCellDoubleClicked: ({ column }) => {
-        if (column.getColId() === ROW_NUMBER) this.#options.onToggleDetails?.()
-      },
-      onSortChanged: () => {
+    return createAgGrid({
+      ...this.#parts,
+      columnDefs: buildColumnDefs(this.columns, this.#context),
+      grid: this,
+      onSort: () => {
         this.#loader.reorder()
         this.ranges.reset()
         this.keeper.save(this.columns)
       },
-      onColumnVisible: () => this.#onColumns(),
-      onColumnMoved: ({ finished }) => finished && this.#onColumns(),
-      onColumnResized: ({ finished }) => finished && this.#onColumns(),
-      onColumnPinned: () => this.#onColumns(),
-      onModelUpdated: () => {
+      onColumns: () => this.#onColumns(),
+      onModel: () => {
         this.focus.keepOnRecord()
+        this.focus.onRowsCame()
         this.ranges.paint()
         this.#groupParts.sticky.paint()
       },

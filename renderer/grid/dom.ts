@@ -26,7 +26,19 @@ const PATHS = {
   calendar: 'M8 2v4M16 2v4M3 10h18M5 4h14a2 2 0 0 1 2 2v13a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2z',
 } as const
 
-export function icon(name: keyof typeof PATHS, className = 'ic-xs'): SVGSVGElement {
+type IconName = keyof typeof PATHS
+
+/** Icons as they were drawn first, by name and class: rows come with one each, and a copy costs a tenth of a new one. */
+const drawn = new Map<string, SVGSVGElement>()
+
+export function icon(name: IconName, className = 'ic-xs'): SVGSVGElement {
+  const key = `${name} ${className}`
+  const known = drawn.get(key) ?? draw(name, className)
+  drawn.set(key, known)
+  return known.cloneNode(true) as SVGSVGElement
+}
+
+function draw(name: IconName, className: string): SVGSVGElement {
   const svg = document.createElementNS(SVG, 'svg')
   svg.setAttribute('viewBox', '0 0 24 24')
   svg.setAttribute('class', `lucide ${className}`)

@@ -1,9 +1,8 @@
 import type { WireRecord } from '#shared/contract/base.ts'
-import { entityOf } from '#shared/entities/index.ts'
 import type { FieldDescriptor, FieldValue } from '#shared/entities/field.ts'
 import { checkValue } from '#shared/domain/validate.ts'
 import { issueSentence } from '#shared/locale/index.ts'
-import { fieldBook } from '#renderer/fields/index.ts'
+import { fieldBook, titleOf } from '#renderer/fields/index.ts'
 import type { Language } from '#renderer/i18n/index.ts'
 import { parseCell } from './cell-parse.ts'
 import type { CellNotes } from './cell-notes.ts'
@@ -134,10 +133,4 @@ export class EditDesk {
     const code = exact.length > 1 ? 'ambiguousReference' : 'unknownReference'
     return { ok: false, sentence: issueSentence(this.#parts.language(), code, { value: name }) }
   }
-}
-
-export function titleOf(row: WireRecord): string {
-  const { title } = entityOf(row.type)
-  const value = row.values[title]
-  return (row.labels[title] ?? (typeof value === 'string' ? value : '')).slice(0, 200)
 }

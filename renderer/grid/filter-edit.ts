@@ -1,7 +1,8 @@
 import type { Condition, ConditionOperator, Filter, FilterValue } from '#shared/domain/filter.ts'
+import { addDays, startOfDate } from '#shared/domain/dates.ts'
 import { isRelativeDate, MAX_RELATIVE_DAYS, takesDays, type RelativeDate } from '#shared/domain/relative-dates.ts'
 import type { FieldDescriptor, FieldType, FieldValue } from '#shared/entities/field.ts'
-import type { Language } from '#renderer/i18n/index.ts'
+import { currentTimeZone, dateOf, type Language } from '#renderer/i18n/index.ts'
 import { parseCell } from './cell-parse.ts'
 import { editText } from './cell-text.ts'
 import type { RecordType } from '#shared/entities/index.ts'
@@ -97,14 +98,14 @@ export function emptyDraft(field: FieldDescriptor): Draft {
 
 type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly wrong: Wrong }
 
-const DAY_MS = 86_400_000
-
 function isList(value: FieldValue): value is readonly string[] {
   return Array.isArray(value)
 }
 
+/** The first or the last millisecond of a day. */
 function instantOf(date: FilterValue, isEnd: boolean): FilterValue {
-  return typeof date === 'string' ? new Date(`${date}T00:00:00`).getTime() + (isEnd ? DAY_MS - 1 : 0) : date
+  if (typeof date !== 'string') return date
+  return isEnd ? startOfDate(addDays(date, 1), currentTimeZone()) - 1 : startOfDate(date, currentTimeZone())
 }
 
 function readSpan({ key }: FieldPlace, { span, days }: Draft, badDays: string): Read<Condition> {
@@ -159,8 +160,7 @@ export function readDrafts(
 /** The operands of a condition as a person would type them. */
 function operandTexts({ type, field }: FieldPlace, condition: Condition, language: Language): string[] {
   return condition.values.map((value) => {
-    const shown =
-      field.type === 'instant' && typeof value === 'number' ? new Date(value).toISOString().slice(0, 10) : value
+    const shown = field.type === 'instant' && typeof value === 'number' ? dateOf(value) : value
     const row = { type, id: '', version: 0, deletedAt: null, values: { [condition.field]: shown }, labels: {} }
     return typeof shown === 'string' ? shown : editText(row, condition.field, field, language)
   })

@@ -28,15 +28,20 @@ export function fixedGridOptions(localeText: Record<string, string>): GridOption
     infiniteInitialRowCount: 1,
     rowHeight: readRowHeight(),
     groupHeaderHeight: GROUP_HEADER_HEIGHT,
-    rowBuffer: 12,
+    // A table opens with the rows that can be seen; those around them follow, see create-grid.ts.
+    rowBuffer: 0,
     getRowId: ({ data }) => data.id,
     readOnlyEdit: true,
     stopEditingWhenCellsLoseFocus: true,
+    // As in a spreadsheet the next cell is chosen, not opened: what is typed there replaces what it holds.
+    suppressStartEditOnTab: true,
     enterNavigatesVertically: true,
     enterNavigatesVerticallyAfterEdit: true,
     suppressOverlays: ['noRows', 'noMatchingRows', 'loading'],
     suppressDragLeaveHidesColumns: true,
     animateRows: false,
+    // AG Grid's own restyles every cell of a row and lays the table out twice a frame under a resting pointer: see grid.css.
+    suppressRowHoverHighlight: true,
     rowClassRules: {
       'new-row': ({ data }) => data?.id === NEW_ROW_ID,
       'group-row': ({ data }) => data !== undefined && isGroupRow(data),

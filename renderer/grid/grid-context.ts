@@ -31,6 +31,12 @@ export interface RowMark {
   readonly title: string
 }
 
+/** Marks of records by their id. One that is not known yet is told of when it is; equal marks are the same object. */
+export interface MarkBook {
+  get(id: string): RowMark | undefined
+  subscribe(listener: () => void): () => void
+}
+
 export type RuleClass = 'rule-warning' | 'rule-info' | 'rule-danger'
 
 /** What cells, headers and editors ask the grid around them. */

@@ -5,7 +5,7 @@ import type { ColourRule, Grouping } from '#shared/domain/view.ts'
 import type { GridLayout } from './column-layout.ts'
 import type { ColumnOptions, GridColumn } from './columns.ts'
 import type { GridSource } from './grid-source.ts'
-import type { PickerOption, RowMark, RuleClass } from './grid-context.ts'
+import type { MarkBook, PickerOption, RuleClass } from './grid-context.ts'
 
 export interface RowCounts {
   /** Rows of the view; unknown until the first answer. */
@@ -37,16 +37,17 @@ export interface GridOptions {
   /** Values of a record typed into the bottom row, beside those the person typed. */
   readonly newValues?: () => FieldValues
   readonly ruleOf?: (row: WireRecord, field: string) => RuleClass | undefined
-  /** What the column of marks says of a record. */
-  readonly markOf?: (row: WireRecord) => RowMark | undefined
+  /** What the column of marks says of a record; `ruleOf` may go by it in the first column. */
+  readonly marks?: MarkBook
   /** The mark of a record was pressed. */
   readonly onMark?: (row: WireRecord) => void
-  /** Rules by which cells are painted, and what they need to be read. */
+  /** Rules by which cells are painted. */
   readonly colours?: readonly ColourRule[]
-  readonly timeZone?: string
   readonly stagePlace?: (stageId: string) => { readonly index: number; readonly count: number } | undefined
   /** Choices of a small reference; absent: the source looks them up. */
   readonly optionsOf?: (row: WireRecord, field: string) => readonly PickerOption[] | undefined
+  /** What `now` is in a field that holds a time; dates take today by themselves. */
+  readonly nowOf?: (field: string) => FieldValue | undefined
   /** Takes an edit over, for example to ask for a reason first. */
   readonly intercept?: (row: WireRecord, field: string, value: FieldValue) => boolean
   readonly onCurrent?: (row: WireRecord | null) => void
@@ -62,6 +63,8 @@ export interface GridOptions {
   /** Rows to be deleted of which some are not loaded; `run` deletes them all. */
   readonly onDeleteMany?: (count: number, run: () => Promise<void>) => void
   readonly onToggleDetails?: () => void
+  /** The person tries to write a cell that is closed to them. */
+  readonly onLocked?: (row: WireRecord) => void
   readonly onFieldHistory?: (row: WireRecord, field: string) => void
   readonly onFailure?: (reason: unknown) => void
   /** An act over cells did not succeed. */

@@ -8,18 +8,24 @@ import { insideDirection } from './selection/selection-keys.ts'
 /** What the keys of the grid do, beyond moving and editing, which AG Grid does by itself. */
 export interface GridActs {
   clearCell(): void
+  /** Says why nothing can be written into the current cell, where that is so. */
+  sayLocked(): void
   /** Gives up the refused text of the current cell; false when it has none. */
   restoreCell(): boolean
   toggleDetails(): void
   deleteRows(): void
   fieldHistory(): void
   openFilterOfHeader(key: string, header: HTMLElement): void
+  /** Opens the filter of the current cell's column; false when the cell is in none. */
+  openFilterOfCell(): boolean
   /** As `finishNewRow`, as soon as the edit that is about to end has been handed over. */
   finishAfterEdit(): void
   /** Adds the record typed in the bottom row; false when the current cell is not there. */
   finishNewRow(): boolean
   /** Puts what is being typed into every marked cell. */
   fillTyped(): boolean
+  /** Enters today, or the time now, into a cell that takes one. */
+  enterNow(): void
 }
 
 type Api = GridApi<WireRecord>
@@ -41,11 +47,18 @@ function pressSort(header: HTMLElement): void {
 
 const isCommand = (event: KeyboardEvent): boolean => event.ctrlKey || event.metaKey
 
+/** Keys that would begin to write into a cell. */
+const isWriting = (event: KeyboardEvent): boolean =>
+  !isCommand(event) && !event.altKey && ((event.key.length === 1 && event.key !== ' ') || event.key === 'F2')
+
 /** Runs an act of the shortcut table; false when AG Grid or the browser shall have the key. */
 function run(id: GridShortcutId, acts: GridActs, ranges: RangeKit): boolean {
   switch (id) {
     case 'clear':
       acts.clearCell()
+      return true
+    case 'enterNow':
+      acts.enterNow()
       return true
     case 'fillDown':
       void ranges.fill.copyInto('down')
@@ -80,8 +93,10 @@ function onCellKey(event: KeyboardEvent, acts: GridActs, ranges: RangeKit): bool
   const id = gridShortcutOf(event)
   if (id === 'giveUp' && run(id, acts, ranges)) return true
   if (!ranges.isInNewRow && ranges.keys.press(event)) return true
-  if (id === 'fillTyped' || id === 'openFilter') return false
+  if (id === 'fillTyped') return false
+  if (id === 'openFilter') return acts.openFilterOfCell()
   if (id !== null) return run(id, acts, ranges)
+  if (isWriting(event)) acts.sayLocked()
   if (event.key === 'Enter' && !isCommand(event)) return acts.finishNewRow()
   return isCommand(event) && onCommandKey(event, acts)
 }

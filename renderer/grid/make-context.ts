@@ -8,6 +8,7 @@ import type { CellWords } from './cell-words.ts'
 import { ColourDesk } from './colours/colour-desk.ts'
 import type { GridColumn } from './columns.ts'
 import type { ForeignMarks } from './foreign-marks.ts'
+import type { RowMarks } from './row-marks.ts'
 import { NEW_ROW_ID, type GridContext } from './grid-context.ts'
 import type { GridOptions } from './grid-options.ts'
 import type { GroupModel } from './groups/group-model.ts'
@@ -22,6 +23,7 @@ export interface ContextParts {
   readonly t: () => TFunction
   readonly notes: CellNotes
   readonly foreign: ForeignMarks
+  readonly marks: RowMarks
   readonly words: CellWords
   readonly column: (key: string) => GridColumn | undefined
   readonly isFirst: (column: GridColumn) => boolean
@@ -48,7 +50,7 @@ function isLocked(options: GridOptions, row: WireRecord, column: GridColumn): bo
 }
 
 export function makeContext(parts: ContextParts): GridContext {
-  const { options, language, t, notes, foreign, words, grid } = parts
+  const { options, language, t, notes, foreign, marks, words, grid } = parts
   const colours = new ColourDesk(options)
   return {
     type: options().type,
@@ -58,8 +60,8 @@ export function makeContext(parts: ContextParts): GridContext {
     isForeign: (id, field) => foreign.has(id, field),
     canEdit: (row, column) => mayEdit(options(), row, column),
     isLocked: (row, column) => isLocked(options(), row, column),
-    ruleOf: (row, column) => options().ruleOf?.(row, column.key),
-    markOf: (row) => (isGroupRow(row) || row.id === NEW_ROW_ID ? undefined : options().markOf?.(row)),
+    ruleOf: (row, column) => (row.id === NEW_ROW_ID ? undefined : options().ruleOf?.(row, column.key)),
+    markOf: (row) => (isGroupRow(row) || row.id === NEW_ROW_ID ? undefined : marks.of(row.id)),
     openMark: (row) => options().onMark?.(row),
     stagePlace: (stageId) => options().stagePlace?.(stageId),
     textOf: (row, column) => words.text(row, column, parts.isFirst(column)),

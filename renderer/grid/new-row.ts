@@ -1,11 +1,12 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { WireRecord } from '#shared/contract/base.ts'
+import { isEntered } from '#shared/entities/field.ts'
 import { entityOf } from '#shared/entities/index.ts'
 import { issueSentence } from '#shared/locale/index.ts'
+import { fieldBook, titleOf } from '#renderer/fields/index.ts'
 import type { CellNotes } from './cell-notes.ts'
 import type { GridColumn } from './columns.ts'
 import type { EditDesk } from './edit-desk.ts'
-import { titleOf } from './edit-desk.ts'
 import { NEW_ROW_ID, type EditedCell } from './grid-context.ts'
 import type { GridOptions } from './grid-options.ts'
 import { InvalidEdit } from './grid-source.ts'
@@ -20,7 +21,7 @@ export interface NewRowParts {
   readonly added: (rows: readonly WireRecord[]) => void
 }
 
-/** The row at the bottom: what is typed there becomes a record when the row is left, if it has its title. */
+/** The row at the bottom: what is typed there becomes a record when the row is left, if it has the title that it needs. */
 export class NewRow {
   readonly #parts: NewRowParts
   #draft: WireRecord
@@ -54,7 +55,9 @@ export class NewRow {
     const { type, source, newValues } = options()
     if (this.isEmpty || notes.listInvalid().some(({ id }) => id === NEW_ROW_ID)) return
     const { title } = entityOf(type)
-    if ((this.#draft.values[title] ?? null) === null) {
+    // A title that may be blank is one that the rules fill in, such as a code.
+    const isAsked = fieldBook().fieldOf(type, title)?.required === true
+    if (isAsked && (this.#draft.values[title] ?? null) === null) {
       notes.set(NEW_ROW_ID, title, { kind: 'invalid', text: '', sentence: issueSentence(language(), 'required') })
       this.#parts.show(this.#draft)
       return
@@ -98,7 +101,9 @@ export class NewRow {
 
   #refuse(refusal: InvalidEdit, title: string): void {
     for (const { field, sentence } of refusal.issues) {
-      const key = field in this.#draft.values ? field : title
+      const known = fieldBook().fieldOf(this.#draft.type, field)
+      const isShown = field in this.#draft.values || (known?.required === true && isEntered(known))
+      const key = isShown ? field : title
       const value = this.#draft.values[key]
       const text = this.#draft.labels[key] ?? ''
       const shown = text === '' && typeof value === 'string' ? value : text

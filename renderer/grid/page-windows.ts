@@ -2,6 +2,9 @@ import type { PageAnswer, PageRequest } from './grid-source.ts'
 
 export const BLOCK_SIZE = 100
 
+/** The window that a view is opened with. */
+export const FIRST_ROWS = { offset: 0, limit: BLOCK_SIZE, wantTotal: true } as const
+
 type WindowRequest = Pick<PageRequest, 'offset' | 'limit' | 'cursor' | 'wantTotal'>
 
 /**

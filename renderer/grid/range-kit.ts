@@ -116,7 +116,7 @@ export class RangeKit {
   /** Opens the menu of a column below its head, and marks the column. */
   openHeadMenu(key: string, header: HTMLElement): void {
     const { left, bottom } = header.getBoundingClientRect()
-    this.#menus.openHead(key, { x: left, y: bottom })
+    this.#menus.openHead(key, { x: left, y: bottom }, true)
   }
 
   /** Below the last marked cell, while it is on screen. */

@@ -1,5 +1,6 @@
 import { fieldBook, fieldLabel } from '#renderer/fields/index.ts'
 import type { Language } from '#renderer/i18n/index.ts'
+import { MARK_COLUMN } from '#shared/domain/view-fields.ts'
 import type { FieldBook } from '#shared/entities/field-book.ts'
 import { buildColumns, type GridColumn } from './columns.ts'
 import type { GridOptions } from './grid-options.ts'
@@ -38,9 +39,17 @@ export class ShownColumns {
     return column === this.#all.find(({ isMark }) => !isMark)
   }
 
-  /** Fields with a condition; their heads say so. */
-  setFiltered(fields: ReadonlySet<string>): void {
+  /** Where a mark of a record shows: in the column of marks, and in the colour of the first one. */
+  markColumns(): readonly string[] {
+    const first = this.#all.find(({ isMark }) => !isMark)
+    return [MARK_COLUMN, ...(first === undefined ? [] : [first.key])]
+  }
+
+  /** Fields with a condition; their heads say so. Whether they are others than before. */
+  setFiltered(fields: ReadonlySet<string>): boolean {
+    const isSame = fields.size === this.#filtered.size && [...fields].every((field) => this.#filtered.has(field))
     this.#filtered = fields
+    return !isSame
   }
 
   isFiltered(field: string): boolean {

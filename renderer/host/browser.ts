@@ -2,9 +2,13 @@ import { z } from 'zod'
 import { isAllowedExternalLink } from '#shared/external-links.ts'
 import type { FileRef } from '#shared/wire.ts'
 import type { Host } from './host.ts'
+import { notesAddress } from './notes-address.ts'
 
 const fileRef = z.object({ token: z.string(), name: z.string() })
 const pickedFile = fileRef.extend({ size: z.number() })
+
+/** One tab for notes, which a second press comes back to. */
+const NOTES_TAB = 'workbench-notes'
 
 export function createBrowserHost(): Host {
   return {
@@ -22,6 +26,8 @@ export function createBrowserHost(): Host {
     notify: () => undefined,
     pasteIntoPage: () => false,
     windowControls: null,
+    openMenu: null,
+    openNotes: (id) => void window.open(notesAddress(id), NOTES_TAB),
     setNativeTheme: () => undefined,
     setNativeLanguage: () => undefined,
     onCommand: () => () => undefined,

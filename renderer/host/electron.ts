@@ -19,6 +19,9 @@ export function createElectronHost(bridge: HostBridge): Host {
       return true
     },
     windowControls: hasSystemButtons() ? null : createWindowControls(bridge, described),
+    // macOS shows the menu at the top of its screen.
+    openMenu: hasSystemButtons() ? null : (menu) => void bridge.windowAction({ menu }),
+    openNotes: (presenterNotes) => void bridge.windowAction({ presenterNotes }),
     setNativeTheme: (theme) => void bridge.setAppearance({ theme }),
     setNativeLanguage: (language) => void bridge.setAppearance({ language }),
     onCommand,

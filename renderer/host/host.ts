@@ -28,6 +28,10 @@ export interface Host {
   pasteIntoPage(): boolean
   /** Null where the system or the browser draws the window's buttons. */
   readonly windowControls: WindowControls | null
+  /** Opens the program's menu at a place of the page, in its px; null where the system or the browser shows one. */
+  readonly openMenu: ((place: { readonly x: number; readonly y: number }) => void) | null
+  /** Opens the notes to what the page presents, in a window or tab of their own; once it is open, brings it to the front. */
+  openNotes(presentationId: string): void
   setNativeTheme(theme: HostTheme): void
   setNativeLanguage(language: HostLanguage): void
   /** Commands of the native menu, and workbooks handed over by the system. */

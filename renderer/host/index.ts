@@ -5,6 +5,7 @@ import type { Host } from './host.ts'
 
 export type { Host, WindowControls } from './host.ts'
 export { isTextInput } from './electron.ts'
+export { isNotesAddress, notesOf } from './notes-address.ts'
 
 declare global {
   interface Window {

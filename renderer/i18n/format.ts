@@ -1,8 +1,12 @@
 /**
  * Numbers, money, dates and instants as people read them. An unknown value (`null`) is an empty text, never 0; a ratio
- * over zero is an em dash. Digits and separators are the same in both languages.
+ * over zero is an em dash. Digits and separators are the same in both languages. Instants are shown by the clock of the
+ * open workbook.
  */
+import { timeOfInstant } from '#shared/domain/daily/window.ts'
+import { addDays, dateOfInstant } from '#shared/domain/dates.ts'
 import type { Language } from './language.ts'
+import { currentTimeZone } from './time-zone.ts'
 
 export const NO_RATIO = '—'
 
@@ -88,21 +92,14 @@ function fractionOf(value: number, decimals: number): string {
   return fraction === undefined ? '' : `.${fraction}`
 }
 
-function two(value: number): string {
-  return String(value).padStart(2, '0')
-}
-
-/** Hours and minutes of the computer's clock. */
+/** Hours and minutes of an instant, `16:52`. */
 export function formatTime(instant: Maybe<number>): string {
-  if (instant === null || instant === undefined) return ''
-  const at = new Date(instant)
-  return `${two(at.getHours())}:${two(at.getMinutes())}`
+  return instant === null || instant === undefined ? '' : timeOfInstant(instant, currentTimeZone())
 }
 
-/** `YYYY-MM-DD` of an instant in the computer's zone. */
+/** `YYYY-MM-DD` of an instant. */
 export function dateOf(instant: number): string {
-  const at = new Date(instant)
-  return `${String(at.getFullYear()).padStart(4, '0')}-${two(at.getMonth() + 1)}-${two(at.getDate())}`
+  return dateOfInstant(instant, currentTimeZone())
 }
 
 /** A business date without its year when it is this year's: `12-04`. */
@@ -122,13 +119,8 @@ export function formatInstant(instant: Maybe<number>, now: number, language: Lan
   const day = dateOf(instant)
   const time = formatTime(instant)
   if (day === dateOf(now)) return `${WORDS[language].today} ${time}`
-  if (day === dateOf(startOfDay(now) - 1)) return `${WORDS[language].yesterday} ${time}`
+  if (day === addDays(dateOf(now), -1)) return `${WORDS[language].yesterday} ${time}`
   return `${formatDateShort(day, now)} ${time}`
-}
-
-function startOfDay(instant: number): number {
-  const at = new Date(instant)
-  return new Date(at.getFullYear(), at.getMonth(), at.getDate()).getTime()
 }
 
 function utcDate(date: string): Date {
@@ -191,6 +183,8 @@ export function createFormatters(language: Language) {
     weekday: (date: string) => formatWeekday(date, language),
     longDay: (date: string) => formatLongDay(date, language),
     month: (month: string) => formatMonth(month, language),
+    /** Names or parts one after the other. */
+    list: (parts: readonly string[]) => parts.join(language === 'en' ? ', ' : '、'),
   }
 }
 

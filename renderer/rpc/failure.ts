@@ -1,4 +1,6 @@
 import { ORPCError } from '@orpc/client'
+import { errors as en } from '#renderer/i18n/en/errors.ts'
+import { errors as zhCN } from '#renderer/i18n/zh-CN/errors.ts'
 import { isErrorCode, type ErrorCode, type ErrorData, type FieldIssue } from '#shared/errors.ts'
 import { errorSentence, issueSentence, type Language } from '#shared/locale/index.ts'
 
@@ -11,10 +13,14 @@ export function failureOf(reason: unknown): Failure | null {
   return { code: reason.code, data: reason.data }
 }
 
+const UNKNOWN: Readonly<Record<Language, string>> = { 'zh-CN': zhCN.unknown, en: en.unknown }
+
 /** What happened and what to do, in the person's language. */
 export function sentenceOf(language: Language, reason: unknown): string {
   const failure = failureOf(reason)
   if (failure !== null) return errorSentence(language, failure.code, failure.data)
+  // The message of a call that the contract does not know is for developers.
+  if (reason instanceof ORPCError) return UNKNOWN[language]
   return reason instanceof Error ? reason.message : String(reason)
 }
 

@@ -1,5 +1,6 @@
-import { useEffect, useRef, type ReactNode, type RefObject } from 'react'
+import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
 import { Modal } from 'antd'
+import { loopTab } from './tab-loop.ts'
 
 export interface DialogProps {
   readonly title: ReactNode
@@ -45,13 +46,26 @@ interface InsideProps {
   readonly children: ReactNode
 }
 
+/** Gives the focus back once the dialog is gone and nothing else has taken it. antd does so for dimmed pages alone. */
+function returnFocus(from: Element | null): void {
+  const { activeElement, body } = document
+  if (activeElement !== null && activeElement !== body) return
+  if (from instanceof HTMLElement && from.isConnected) from.focus({ preventScroll: true })
+}
+
 /**
  * Takes the focus as soon as it stands, before the dialog has come to rest: keys pressed meanwhile, Escape above all,
  * are the dialog's and not the page's behind it.
  */
 function Inside({ inside, focusRef, children }: InsideProps) {
+  // Noted before anything of the dialog stands: a field may take the focus as it comes.
+  const [from] = useState(() => document.activeElement)
+  useEffect(() => () => returnFocus(from), [from])
   useEffect(() => {
-    // The dialog around this notes in its own effect where the focus came from.
+    const panel = inside.current?.closest<HTMLElement>('.ant-modal') ?? null
+    return panel === null ? undefined : loopTab(panel)
+  }, [inside])
+  useEffect(() => {
     queueMicrotask(() => {
       const { current } = inside
       const panel = current === null ? null : panelToEnter(current)

@@ -1,4 +1,4 @@
-import type { ReactElement, ReactNode } from 'react'
+import { useRef, type ReactElement, type ReactNode } from 'react'
 import { Dropdown, type MenuProps } from 'antd'
 
 export interface MenuItem {
@@ -27,12 +27,26 @@ export interface MenuButtonProps {
   readonly children: ReactElement
 }
 
-/** A button with a menu; groups are separated by a line. */
+/** The focus while it is in no menu; `null` where nothing has it. */
+function focusOutsideMenus(): HTMLElement | null {
+  const { activeElement, body } = document
+  const isOutside = activeElement instanceof HTMLElement && activeElement.closest('.ant-dropdown') === null
+  return isOutside && activeElement !== body ? activeElement : null
+}
+
+/** A button with a menu; groups are separated by a line. A menu that closes gives the focus back to its button. */
 export function MenuButton({ groups, placement = 'bottomLeft', children }: MenuButtonProps) {
+  const opener = useRef<HTMLElement | null>(null)
+  const onOpenChange = (isOpen: boolean) => {
+    if (isOpen) opener.current = focusOutsideMenus()
+    // What the chosen entry has put the focus on keeps it.
+    else if (focusOutsideMenus() === null) opener.current?.focus({ preventScroll: true })
+  }
   return (
     <Dropdown
       trigger={['click']}
       placement={placement}
+      onOpenChange={onOpenChange}
       menu={{ items: toItems(groups), className: 'menu', selectable: false }}
       // oxlint-disable-next-line jsx-a11y/no-autofocus -- a menu that opens takes the focus
       autoFocus
@@ -63,6 +77,10 @@ function toItem(item: MenuItem) {
     extra: item.shortcut ?? (item.isChecked === true ? '✓' : undefined),
     disabled: item.isDisabled === true,
     danger: item.isDanger === true,
-    onClick: item.onSelect,
+    onClick: ({ domEvent }: Parameters<NonNullable<MenuProps['onClick']>>[0]) => {
+      // The Enter that chooses would press the button as well that the focus goes back to.
+      domEvent.preventDefault()
+      item.onSelect()
+    },
   }
 }

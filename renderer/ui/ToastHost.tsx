@@ -1,10 +1,20 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useFormatters, useLanguage } from '#renderer/i18n/index.ts'
 import { Button } from './Button.tsx'
 import { IconButton } from './IconButton.tsx'
 import { CloseIcon, ErrorIcon, InfoIcon, SuccessIcon, WarningIcon } from './icons.ts'
 import { useStore } from './store.ts'
-import { dismissToast, staysUntilDismissed, TOAST_MS, toastStore, type Toast } from './toasts.ts'
+import {
+  dismissToast,
+  dismissUntranslated,
+  staysUntilDismissed,
+  textOfToast,
+  TOAST_MS,
+  toastStore,
+  type Toast,
+  type ToastWords,
+} from './toasts.ts'
 
 const ICONS = {
   success: <SuccessIcon className="success" />,
@@ -15,18 +25,23 @@ const ICONS = {
 
 export function ToastHost() {
   const toasts = useStore(toastStore)
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
+  const words = { t, language: useLanguage(), format: useFormatters() }
+  useEffect(() => {
+    i18n.on('languageChanged', dismissUntranslated)
+    return () => i18n.off('languageChanged', dismissUntranslated)
+  }, [i18n])
   return (
     <section className="toasts" aria-label={t('common.messages')}>
       {toasts.map((toast) => (
-        <ToastLine key={toast.id} toast={toast} />
+        <ToastLine key={toast.id} toast={toast} words={words} />
       ))}
     </section>
   )
 }
 
-function ToastLine({ toast }: { readonly toast: Toast }) {
-  const { t } = useTranslation()
+function ToastLine({ toast, words }: { readonly toast: Toast; readonly words: ToastWords }) {
+  const { t } = words
   const [isHeld, setIsHeld] = useState(false)
   const { id } = toast
   const leaves = !staysUntilDismissed(toast) && !isHeld
@@ -37,6 +52,7 @@ function ToastLine({ toast }: { readonly toast: Toast }) {
   }, [id, leaves])
 
   const { action } = toast
+  const text = textOfToast(toast, words)
   return (
     <div
       className="toast"
@@ -48,8 +64,8 @@ function ToastLine({ toast }: { readonly toast: Toast }) {
       onBlur={() => setIsHeld(false)}
     >
       {ICONS[toast.tone]}
-      <span className="toast-text grow" title={toast.text}>
-        {toast.text}
+      <span className="toast-text grow" title={text}>
+        {text}
       </span>
       {action !== undefined && (
         <Button
@@ -60,7 +76,7 @@ function ToastLine({ toast }: { readonly toast: Toast }) {
             action.onClick()
           }}
         >
-          {action.label}
+          {action.label(words)}
         </Button>
       )}
       <IconButton size="small" label={t('common.dismiss')} icon={<CloseIcon />} onClick={() => dismissToast(id)} />

@@ -56,6 +56,23 @@ export const agendaProposal = z.object({
 })
 export type AgendaProposal = z.infer<typeof agendaProposal>
 
+/** What is due of an open run on one day; all that is late of it stands together, on the day of the first. */
+export const agendaRun = z.object({
+  runId: id,
+  name: z.string(),
+  dueOn: z.string(),
+  /** The first step that is due; blank where the run itself is. */
+  title: z.string(),
+  /** Steps that are due. */
+  count: z.number().int(),
+  /** A run of somebody else in which a step waits for the person asking. */
+  waits: z.boolean(),
+  ...about,
+  ...whose,
+  canWrite: z.boolean(),
+})
+export type AgendaRun = z.infer<typeof agendaRun>
+
 /** Rows of each list that one answer holds. */
 export const AGENDA_LIMIT = 500
 export const PROPOSAL_LIMIT = 200
@@ -73,6 +90,10 @@ export const agenda = z.object({
   /** Due before the end of the period, those of days gone by too. */
   tasks: z.array(agendaTask),
   proposals: z.array(agendaProposal),
+  /** Runs of playbooks with something due before the end of the period, those of days gone by too. */
+  runs: z.array(agendaRun),
+  /** Runs of the people asked about of which something is due, more than the list holds included. */
+  runsTotal: z.number().int(),
   /** People whose agenda may be asked for. */
   people: z.array(z.object({ id, name: z.string() })),
 })
@@ -90,8 +111,29 @@ export const reminder = z.object({
 })
 export type Reminder = z.infer<typeof reminder>
 
+/** What there is to say of a run: each is said once for its key. */
+export const runReminder = z.object({
+  kind: z.enum(['handed', 'waits', 'overdue', 'dueToday']),
+  key: z.string(),
+  runId: id,
+  name: z.string(),
+  about: z.string(),
+  /** The step that is due or waits. */
+  title: z.string(),
+  /** Who gave the run to the person, or whose run waits. */
+  by: z.string(),
+})
+export type RunReminder = z.infer<typeof runReminder>
+
+/** Acts that one move to workdays takes, as many as one batch of edits. */
+export const OFF_DAYS_LIMIT = 20_000
+
+export const offDayActs = z.object({ acts: z.array(z.object({ id, plannedOn: z.string() })), total: z.number().int() })
+
 export const activitiesContract = {
   agenda: procedure.input(agendaRequest).output(agenda),
-  /** Of the person asking, for acts that have not begun. */
-  reminders: procedure.output(z.array(reminder)),
+  /** Of the person asking: for acts that have not begun, and for runs of playbooks. */
+  reminders: procedure.output(z.object({ acts: z.array(reminder), runs: z.array(runReminder) })),
+  /** Acts that a batch of the person asking left planned for days off; none of another's batch. */
+  offDays: procedure.input(z.object({ batchId: recordId })).output(offDayActs),
 }

@@ -3,27 +3,9 @@ import { wireFieldValue } from '../domain/edit.ts'
 import { ACTIVITY_KINDS } from '../entities/activities.ts'
 import { MARK_KINDS, TASK_ASSIGNEES } from '../entities/gates.ts'
 import { procedure, recordId } from './base.ts'
+import { attachedFile } from './kept-files.ts'
 import { editResult } from './records.ts'
 import { businessDate, reportScope } from './report-scope.ts'
-
-/** Largest file that an opportunity takes, in bytes. */
-export const MAX_ATTACHMENT_BYTES = 20 * 1024 * 1024
-
-/** How a kept file is seen in place, by the type that its bytes have; `null`: it is only saved. */
-export function viewOf(mediaType: string): 'picture' | 'pdf' | null {
-  if (mediaType === 'application/pdf') return 'pdf'
-  return /^image\/(png|jpeg|gif|webp)$/.test(mediaType) ? 'picture' : null
-}
-
-const attachedFile = z.object({
-  attachmentId: recordId,
-  name: z.string(),
-  mediaType: z.string(),
-  size: z.number().int(),
-  addedBy: z.string(),
-  addedAt: z.number(),
-})
-export type AttachedFile = z.infer<typeof attachedFile>
 
 /** `marks`: names of those that the file is evidence of. */
 const fileOfOpportunity = attachedFile.extend({ marks: z.array(z.string()) })
@@ -47,6 +29,7 @@ export const gateMark = z.object({
   /** Who ticked it or did the act, and on which day. */
   by: z.string(),
   on: z.string().nullable(),
+  /** The act or the interview report that satisfies it. */
   act: z.object({ id: recordId, subject: z.string() }).nullable(),
   files: z.array(attachedFile),
 })

@@ -16,6 +16,20 @@ export const IMPORTABLE = [
   'lossReason',
   'contactPlan',
   'calendarDay',
+  'interviewReport',
+  'callRecord',
+  'problem',
+  'rule',
+  'fieldWalk',
+  'expenseClaim',
+  'claimLine',
+  'cardPayment',
+  'expenseCategory',
+  'expenseBudget',
+  'programme',
+  'trainingSession',
+  'skill',
+  'talk',
 ] as const
 export type ImportableType = (typeof IMPORTABLE)[number]
 export const importableType = z.enum(IMPORTABLE)

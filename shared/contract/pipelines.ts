@@ -6,6 +6,7 @@ import { editResult } from './records.ts'
 const fileToken = z.string().min(1).max(100)
 const count = z.number().int().min(0)
 const made = z.object({ id: recordId })
+const editionRequest = z.object({ pipelineId: recordId, language: z.enum(LANGUAGES) })
 const pipelineName = z.string().trim().min(1).max(80)
 
 /** Opportunities that one call moves to another edition at most, and that a preview lists. */
@@ -63,8 +64,10 @@ export const pipelinesContract = {
   importFile: procedure
     .input(z.object({ fileToken, name: pipelineName.optional() }))
     .output(z.object({ id: recordId, name: z.string(), ticks: count })),
-  /** The next edition, which takes the name; the one before keeps its opportunities. */
-  makeEdition: procedure.input(z.object({ pipelineId: recordId, language: z.enum(LANGUAGES) })).output(made),
+  /** A draft of the next edition, which takes no opportunities until it is published. */
+  makeEdition: procedure.input(editionRequest).output(made),
+  /** Puts a draft in the place of the edition in force, which keeps its opportunities. */
+  publish: procedure.input(editionRequest).output(editResult),
   previewMoveOn: procedure.input(moveOnRequest).output(moveOnPreview),
   moveOn: procedure.input(moveOnRequest.extend({ ids: z.array(recordId).min(1).max(MAX_MOVE_ON) })).output(editResult),
   stageUse: procedure.input(z.object({ stageId: recordId })).output(stageUse),

@@ -150,5 +150,8 @@ export const recordsContract = {
   find: findInView,
   undo: procedure.input(undoInput).output(undoResult),
   redo: procedure.input(undoInput).output(undoResult),
-  undoState: procedure.output(z.object({ undo: undoable, redo: undoable })),
+  /** What undo and redo would do; with `before`, what undo would do had that step already been passed over. */
+  undoState: procedure
+    .input(z.object({ before: z.string().optional() }).optional())
+    .output(z.object({ undo: undoable, redo: undoable })),
 }

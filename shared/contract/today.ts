@@ -29,6 +29,8 @@ const gate = z.object({
   customerName: z.string(),
   stageName: z.string(),
   expectedCloseDate: z.string().nullable(),
+  /** `null` for the person's own. */
+  ownerName: z.string().nullable(),
   /** 0: everything is there and it may be promoted. */
   missing: z.number().int(),
 })
@@ -38,7 +40,7 @@ const waitingGates = z.object({
   items: z.array(gate),
   /** Of those that were looked at. */
   ready: z.number().int(),
-  /** The person's open opportunities in stages that ask for something, and how many of them were looked at. */
+  /** Open opportunities of the person and of the people of their team in stages that ask for something, and how many were looked at. */
   total: z.number().int(),
   looked: z.number().int(),
 })

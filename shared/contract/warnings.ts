@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { WARNED_TYPES } from '../domain/warnings/rules.ts'
 import { WARNING_RULES } from '../entities/warnings.ts'
 import { procedure, recordId } from './base.ts'
 import { businessDate } from './report-scope.ts'
 
 const ruleKey = z.enum(WARNING_RULES)
-const warnedType = z.enum(['opportunity', 'customer', 'person'])
+const warnedType = z.enum(WARNED_TYPES)
 
 const thresholdSource = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('wonDeals'), count: z.number().int() }),
@@ -85,13 +86,21 @@ const stageLimit = z.object({
   wonDeals: z.number().int(),
 })
 
+/** As many records as a filter names at most. */
+export const MAX_WARNED = 5000
+
 const warnedRecord = z.object({ id: recordId, rule: ruleKey, count: z.number().int(), isRotten: z.boolean() })
 export type WarnedRecord = z.infer<typeof warnedRecord>
 
 export const warningsContract = {
   list: procedure.input(warningRequest).output(warningList),
-  /** Records of a type with a warning that is not snoozed, and the worst one's rule; worst first. */
-  records: procedure.input(z.object({ recordType: warnedType })).output(z.array(warnedRecord)),
+  /**
+   * Records of a type with a warning that is not snoozed, and the worst one's rule; the worst ones first, so many at most,
+   * or those of the named records.
+   */
+  records: procedure
+    .input(z.object({ recordType: warnedType, ids: z.array(recordId).max(MAX_WARNED).optional() }))
+    .output(z.array(warnedRecord).max(MAX_WARNED)),
   snooze: procedure
     .input(
       z.object({

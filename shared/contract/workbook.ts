@@ -83,7 +83,8 @@ export const workbookContract = {
   close: procedure.output(z.object({})),
   backups: procedure.output(z.array(backupFile)),
   backupNow: procedure.input(z.object({ fileToken: fileToken.optional() })).output(backupFile),
-  verify: procedure.output(
+  /** `head` is the code of a print: whether the record up to it still stands. */
+  verify: procedure.input(z.object({ head: z.string().max(200).optional() })).output(
     z.object({
       isSound: z.boolean(),
       entries: z.number().int(),
@@ -91,6 +92,8 @@ export const workbookContract = {
       /** Attached files whose bytes were compared with their digest. */
       files: z.number().int(),
       head: z.string(),
+      /** The entry that the code names; `null`: none has it. Absent: no code was given. */
+      printed: z.object({ seq: z.number().int(), at: z.number() }).nullable().optional(),
       problems: z.array(verifyFinding),
     }),
   ),

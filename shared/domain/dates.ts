@@ -87,8 +87,28 @@ function formatterOf(timeZone: string): Intl.DateTimeFormat {
   return formatter
 }
 
-/** Offset of the zone at an instant, in ms east of UTC. */
+/** Zones change their offset on the quarter of an hour. */
+const OFFSET_STEP_MS = 15 * 60_000
+const MAX_OFFSETS = 20_000
+const offsetsByZone = new Map<string, Map<number, number>>()
+
+/** Offset of the zone at an instant, in ms east of UTC; asked once for each quarter of an hour. */
 function zoneOffset(instant: number, timeZone: string): number {
+  let offsets = offsetsByZone.get(timeZone)
+  if (!offsets || offsets.size >= MAX_OFFSETS) {
+    offsets = new Map()
+    offsetsByZone.set(timeZone, offsets)
+  }
+  const quarter = Math.floor(instant / OFFSET_STEP_MS)
+  let offset = offsets.get(quarter)
+  if (offset === undefined) {
+    offset = readOffset(quarter * OFFSET_STEP_MS, timeZone)
+    offsets.set(quarter, offset)
+  }
+  return offset
+}
+
+function readOffset(instant: number, timeZone: string): number {
   const parts: Record<string, number> = {}
   for (const part of formatterOf(timeZone).formatToParts(instant)) {
     if (part.type !== 'literal') parts[part.type] = Number(part.value)
@@ -103,18 +123,26 @@ export function dateOfInstant(instant: number, timeZone: string): BusinessDate {
   return new Date(instant + zoneOffset(instant, timeZone)).toISOString().slice(0, 10)
 }
 
-/** Starts of dates already asked for: asking the zone costs 10 µs, and an import asks for each of its rows. */
-const starts = new Map<string, number>()
+/** Starts of dates already asked for, by zone: asking the zone costs 10 µs, and an import asks for each of its rows. */
+const startsByZone = new Map<string, Map<string, number>>()
 const MAX_STARTS = 20_000
+
+function startsIn(timeZone: string): Map<string, number> {
+  let starts = startsByZone.get(timeZone)
+  if (!starts || starts.size >= MAX_STARTS) {
+    starts = new Map()
+    startsByZone.set(timeZone, starts)
+  }
+  return starts
+}
 
 /** The instant at which a business date starts in the zone. */
 export function startOfDate(date: BusinessDate, timeZone: string): number {
-  const key = `${date} ${timeZone}`
-  let start = starts.get(key)
+  const starts = startsIn(timeZone)
+  let start = starts.get(date)
   if (start === undefined) {
     start = computeStart(date, timeZone)
-    if (starts.size >= MAX_STARTS) starts.clear()
-    starts.set(key, start)
+    starts.set(date, start)
   }
   return start
 }

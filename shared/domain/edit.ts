@@ -18,6 +18,10 @@ export interface Edit {
   readonly evidence?: string | undefined
   /** A manager's reason to let an opportunity leave its stage although evidence is missing. */
   readonly override?: string | undefined
+  /** Why an entry of a log is changed after the log was submitted; makes an amendment of the edit. */
+  readonly amendment?: string | undefined
+  /** A service that has checked the act gives values of system fields. Never from a page. */
+  readonly writesSystem?: boolean | undefined
   /** The stage goes away under the opportunity: it is moved, neither promoted nor moved back, and no gate holds it. */
   readonly isRelocation?: boolean | undefined
   /** Who made the record elsewhere, and when, for inserts of an import; what is `null` is that of the batch. */
@@ -31,7 +35,8 @@ export interface Created {
   readonly by: string | null
 }
 
-export const BATCH_KINDS = ['edit', 'import', 'undo', 'redo', 'system', 'security'] as const
+/** `act`: done by one person towards another, such as a submitted log or a decision; it is answered, never undone. */
+export const BATCH_KINDS = ['edit', 'import', 'undo', 'redo', 'system', 'security', 'act'] as const
 export type BatchKind = (typeof BATCH_KINDS)[number]
 
 /** What the batch was, for undo menus and history; words are in the pages' dictionaries under `batch.<key>`. */
@@ -62,8 +67,44 @@ export const batchLabel = z.object({
     'view',
     'field',
     'edition',
+    'publish',
     'moveOn',
     'evidence',
+    'submitLog',
+    'amendLog',
+    'seeAmendment',
+    'answerHelp',
+    'officeRecord',
+    'morningCheck',
+    'draw',
+    'spotCheck',
+    'replyCheck',
+    'rule',
+    'receipt',
+    'submitClaim',
+    'withdrawClaim',
+    'auditClaim',
+    'decide',
+    'agree',
+    'pay',
+    'closeMonth',
+    'draftPlaybook',
+    'reviewPlaybook',
+    'publishPlaybook',
+    'archivePlaybook',
+    'readPlaybook',
+    'startRun',
+    'tickStep',
+    'finishRun',
+    'cancelRun',
+    'moveRun',
+    'holdSession',
+    'attend',
+    'takeTest',
+    'finishTest',
+    'signOff',
+    'talk',
+    'planTraining',
   ]),
   /** Title of the record, or name of the file. */
   subject: z.string().max(200).optional(),

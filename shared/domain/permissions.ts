@@ -18,6 +18,17 @@ export const RESOURCES = [
   'views',
   'activities',
   'plans',
+  'logs',
+  'office',
+  'checks',
+  'expenses',
+  'expenseRules',
+  'budgets',
+  'playbooks',
+  'runs',
+  'training',
+  'trainees',
+  'talks',
 ] as const
 export type Resource = (typeof RESOURCES)[number]
 
@@ -30,11 +41,16 @@ export interface Access {
   readonly write: Scope
 }
 
+const DEPARTMENT_AND_OWN: Access = { read: 'department', write: 'own' }
+const READ_OWN: Access = { read: 'own', write: 'none' }
+const READ_DEPARTMENT: Access = { read: 'department', write: 'none' }
 const NONE: Access = { read: 'none', write: 'none' }
 const VIEW: Access = { read: 'all', write: 'none' }
 const OWN: Access = { read: 'own', write: 'own' }
 const DEPARTMENT: Access = { read: 'department', write: 'department' }
 const ALL: Access = { read: 'all', write: 'all' }
+/** Everybody who keeps a log writes the acts that it consists of. */
+const VIEW_AND_OWN: Access = { read: 'all', write: 'own' }
 
 /** An assistant enters rows on behalf of others of the department: entered-by and owner are both kept. */
 const ON_BEHALF: Access = DEPARTMENT
@@ -57,9 +73,71 @@ export const ACCESS: Readonly<Record<Resource, Readonly<Record<Role, Access>>>> 
   /** Fields that the workbook adds to its record types. */
   fields: { administrator: ALL, manager: VIEW, salesperson: VIEW, trainer: VIEW, assistant: VIEW },
   /** Acts of people and what they put aside for a time. */
-  activities: { administrator: VIEW, manager: DEPARTMENT, salesperson: OWN, trainer: VIEW, assistant: ON_BEHALF },
+  activities: {
+    administrator: VIEW,
+    manager: DEPARTMENT,
+    salesperson: OWN,
+    trainer: VIEW_AND_OWN,
+    assistant: ON_BEHALF,
+  },
   /** Contact plans, the working calendar and the thresholds of warnings. */
   plans: { administrator: ALL, manager: ALL, salesperson: VIEW, trainer: VIEW, assistant: VIEW },
+  /** The person's own record of a day: nobody writes it for another. */
+  logs: {
+    administrator: VIEW,
+    manager: DEPARTMENT_AND_OWN,
+    salesperson: OWN,
+    trainer: OWN,
+    assistant: DEPARTMENT_AND_OWN,
+  },
+  /** The office's record of the same day, and its morning checks. */
+  office: { administrator: VIEW, manager: DEPARTMENT, salesperson: READ_OWN, trainer: READ_OWN, assistant: DEPARTMENT },
+  checks: {
+    administrator: VIEW,
+    manager: DEPARTMENT,
+    salesperson: READ_OWN,
+    trainer: VIEW,
+    assistant: READ_DEPARTMENT,
+  },
+  /** Claims. What others decide about them goes by the acts below. */
+  expenses: {
+    administrator: VIEW,
+    manager: DEPARTMENT_AND_OWN,
+    salesperson: OWN,
+    trainer: OWN,
+    assistant: ON_BEHALF,
+  },
+  /** Categories, limits, rules of the audit, closed months and delegations. */
+  expenseRules: { administrator: ALL, manager: ALL, salesperson: VIEW, trainer: VIEW, assistant: VIEW },
+  budgets: {
+    administrator: ALL,
+    manager: DEPARTMENT,
+    salesperson: READ_OWN,
+    trainer: READ_OWN,
+    assistant: READ_DEPARTMENT,
+  },
+  /** Who may write a playbook sees its drafts; everybody else reads what was published. */
+  playbooks: { administrator: ALL, manager: ALL, salesperson: VIEW, trainer: ALL, assistant: VIEW },
+  /** Playbooks carried out, and what people confirmed to have read. */
+  runs: {
+    administrator: VIEW,
+    manager: DEPARTMENT,
+    salesperson: OWN,
+    trainer: { read: 'all', write: 'own' },
+    assistant: ON_BEHALF,
+  },
+  /** Programmes, sessions and the list of skills. Who reads which session follows from its trainees. */
+  training: { administrator: ALL, manager: VIEW, salesperson: VIEW, trainer: ALL, assistant: VIEW },
+  /** Attendance, tests and sign-offs of people. */
+  trainees: { administrator: ALL, manager: DEPARTMENT, salesperson: READ_OWN, trainer: ALL, assistant: READ_OWN },
+  /** One-to-one talks: for the two and the managers above, whoever else has a role. */
+  talks: {
+    administrator: READ_OWN,
+    manager: DEPARTMENT,
+    salesperson: READ_OWN,
+    trainer: OWN,
+    assistant: READ_OWN,
+  },
   /** Everybody keeps views of their own; who sees and changes shared ones is decided by `db/services/views.ts`. */
   views: { administrator: OWN, manager: OWN, salesperson: OWN, trainer: OWN, assistant: OWN },
 }
@@ -70,6 +148,14 @@ export const ACTS = {
   'customers.reassign': ['administrator', 'manager', 'assistant'],
   'activities.reassign': ['administrator', 'manager', 'assistant'],
   'gates.override': ['manager'],
+  'logs.answerHelp': ['manager', 'assistant'],
+  'office.enter': ['manager', 'assistant'],
+  'checks.draw': ['manager'],
+  'expenses.audit': ['manager', 'assistant'],
+  'expenses.decide': ['manager'],
+  'expenses.pay': ['administrator', 'manager', 'assistant'],
+  'expenses.closeMonth': ['administrator', 'manager'],
+  'playbooks.publish': ['administrator', 'manager', 'trainer'],
   'imports.run': ['administrator', 'manager', 'assistant'],
   'workbook.backup': ['administrator', 'manager'],
   'workbook.verify': ['administrator', 'manager'],

@@ -16,6 +16,27 @@ export function editionsOf<T extends PlainRecord>(pipelines: readonly T[], pipel
   return pipelines.filter((other) => familyOf(other) === family).toSorted((a, b) => editionOf(b) - editionOf(a))
 }
 
+const isActive = ({ values }: PlainRecord): boolean => values['isActive'] === true
+
+/** The edition that takes new opportunities; the newest where none does. */
+export function editionInForce<T extends PlainRecord>(pipelines: readonly T[], pipeline: PlainRecord): T | undefined {
+  const editions = editionsOf(pipelines, pipeline)
+  return editions.find(isActive) ?? editions[0]
+}
+
+/** Whether the edition is being prepared: inactive, and newer than the one in force. */
+export function isDraftEdition(pipelines: readonly PlainRecord[], pipeline: PlainRecord): boolean {
+  if (isActive(pipeline)) return false
+  const inForce = editionInForce(pipelines, pipeline)
+  return inForce !== undefined && isActive(inForce) && editionOf(inForce) < editionOf(pipeline)
+}
+
+/** Whether the edition can be put into use: a draft, or the newest where none is in force. */
+export function isPublishable(pipelines: readonly PlainRecord[], pipeline: PlainRecord): boolean {
+  if (isActive(pipeline)) return false
+  return editionInForce(pipelines, pipeline)?.id === pipeline.id || isDraftEdition(pipelines, pipeline)
+}
+
 /** How a stage of one edition finds its place in another. */
 export type StageMatch = 'name' | 'position' | 'chosen' | 'none'
 

@@ -7,7 +7,10 @@ export type ActivityKind = (typeof ACTIVITY_KINDS)[number]
 
 export const ACTIVITY_STATUSES = ['planned', 'done', 'cancelled'] as const
 
-/** An act that was planned, was done, or both. Times are `HH:MM` of the workbook's zone. */
+/**
+ * An act that was planned, was done, or both. One that was done is an entry of its owner's daily log of that day (日清记录).
+ * Times are `HH:MM` of the workbook's zone.
+ */
 export const activity = defineEntity({
   type: 'activity',
   resource: 'activities',
@@ -36,7 +39,23 @@ export const activity = defineEntity({
     contactId: { type: 'reference', target: 'contact', within: 'customerId', group: 'about', width: 100 },
     opportunityId: { type: 'reference', target: 'opportunity', group: 'about', width: 150 },
     place: { type: 'text', maxLength: 160, group: 'about', width: 110, hidden: true },
+    contactName: { type: 'text', maxLength: 80, group: 'about', width: 90, hidden: true },
+    phone: { type: 'text', maxLength: 60, group: 'about', width: 110, hidden: true },
+    address: { type: 'text', maxLength: 240, group: 'about', width: 150, hidden: true },
     result: { type: 'longText', maxLength: 20_000, group: 'outcome', width: 200 },
+    stillOpen: { type: 'longText', maxLength: 20_000, group: 'outcome', width: 180, hidden: true },
+    helpNeeded: { type: 'longText', maxLength: 20_000, group: 'outcome', width: 150, hidden: true },
+    helpAnswer: { type: 'longText', maxLength: 20_000, origin: 'system', group: 'outcome', width: 150, hidden: true },
+    helpDueOn: { type: 'date', origin: 'system', group: 'outcome', width: 108, hidden: true },
+    helpAnsweredBy: {
+      type: 'reference',
+      target: 'person',
+      origin: 'system',
+      group: 'outcome',
+      width: 88,
+      hidden: true,
+    },
+    helpAnsweredAt: { type: 'instant', origin: 'system', group: 'outcome', width: 132, hidden: true },
     nextAct: { type: 'text', maxLength: 240, group: 'outcome', width: 150 },
     nextActDate: { type: 'date', group: 'outcome', width: 108 },
     ownerId: {
@@ -51,6 +70,10 @@ export const activity = defineEntity({
     stageTaskId: { type: 'reference', target: 'stageTask', loose: true, group: 'belonging', width: 140, hidden: true },
     /** The contact plan that proposed it. */
     contactPlanId: { type: 'reference', target: 'contactPlan', group: 'belonging', width: 140, hidden: true },
+    /** When it was first written down as done. */
+    recordedAt: { type: 'instant', origin: 'system', group: 'belonging', width: 132, hidden: true },
+    /** When it was last changed after its log had been submitted. */
+    amendedAt: { type: 'instant', origin: 'system', group: 'belonging', width: 132, hidden: true },
   },
 })
 

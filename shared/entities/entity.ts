@@ -4,7 +4,8 @@ import type { Resource } from '../domain/permissions.ts'
 /** How row scope (own, department, all) finds the person a row belongs to. */
 export type RowScope =
   | { readonly kind: 'shared' }
-  | { readonly kind: 'owner'; readonly field: string }
+  /** `alsoFor` is a person whom the row concerns: they read it and go on with it as its owner does, but do not delete it. */
+  | { readonly kind: 'owner'; readonly field: string; readonly alsoFor?: string }
   /** The row belongs to whoever owns the record that `field` refers to. */
   | { readonly kind: 'parent'; readonly field: string; readonly parent: string }
 

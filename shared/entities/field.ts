@@ -51,6 +51,8 @@ export interface FieldDescriptor {
   readonly group?: string
   /** Grid column width in px at 13 px text. */
   readonly width?: number
+  /** Money that is shown with its two decimals also where they are zero, as in accounts. */
+  readonly hasCents?: boolean
   /** Not shown in a grid until a person chooses it. */
   readonly hidden?: boolean
   /** Field that an edit of this one writes, where the two differ: a rate that follows its stage is edited by its override. */

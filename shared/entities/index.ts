@@ -1,10 +1,29 @@
 import { activity, calendarDay, contactPlan } from './activities.ts'
+import { dailyLog, planItem, logAmendment } from './daily.ts'
+import { morningCheck, officeRecord, officeEntry, reportWindow, checkerAssignment } from './office.ts'
+import { interviewReport, callRecord } from './cards.ts'
+import { playbookRun, runStep } from './playbook-runs.ts'
+import { playbook, playbookPicture, playbookReading, playbookStep, playbookVersion } from './playbooks.ts'
+import { problem, rule, ruleUse } from './problems.ts'
+import { checkDraw, spotCheck, fieldWalk } from './checks.ts'
+import { expenseCategory, expenseBudget, auditRule, expenseMonth, expenseDelegation } from './expense-rules.ts'
+import { expenseClaim, claimLine, auditFinding, receipt, cardPayment } from './expenses.ts'
 import type { Entity } from './entity.ts'
 import { contact, customer } from './customers.ts'
 import { attachment, gateOverride, markEvidence, promotionMark, stageTask } from './gates.ts'
 import { opportunity, product, productLine, stageEvent } from './opportunities.ts'
 import { credential, department, person } from './people.ts'
 import { lossReason, pipeline, stage } from './pipelines.ts'
+import {
+  attendance,
+  playbookQuestion,
+  programme,
+  signOff,
+  skill,
+  talk,
+  testAttempt,
+  trainingSession,
+} from './training.ts'
 import { warningRule, warningSnooze } from './warnings.ts'
 import { customField, duplicateDecision, importMapping, savedView, workbookSettings } from './workbook.ts'
 
@@ -32,6 +51,47 @@ export const entities = {
   calendarDay,
   warningRule,
   warningSnooze,
+  dailyLog,
+  planItem,
+  logAmendment,
+  morningCheck,
+  officeRecord,
+  officeEntry,
+  reportWindow,
+  checkerAssignment,
+  interviewReport,
+  callRecord,
+  problem,
+  rule,
+  ruleUse,
+  checkDraw,
+  spotCheck,
+  fieldWalk,
+  expenseCategory,
+  expenseBudget,
+  auditRule,
+  expenseMonth,
+  expenseDelegation,
+  expenseClaim,
+  claimLine,
+  auditFinding,
+  receipt,
+  cardPayment,
+  playbook,
+  playbookVersion,
+  playbookStep,
+  playbookPicture,
+  playbookReading,
+  playbookRun,
+  runStep,
+  programme,
+  trainingSession,
+  attendance,
+  testAttempt,
+  signOff,
+  talk,
+  skill,
+  playbookQuestion,
   importMapping,
   customField,
   savedView,

@@ -15,6 +15,13 @@ export const WARNING_RULES = [
   'funnelThin',
   'leadLate',
   'behindPace',
+  'logMissing',
+  'logLate',
+  'planKeptLow',
+  'helpWaiting',
+  'promiseLate',
+  'problemNoRule',
+  'checkNoReply',
 ] as const
 export type WarningRuleKey = (typeof WARNING_RULES)[number]
 

@@ -59,6 +59,12 @@ export const EXTENSIBLE_TYPES = [
   'product',
   'productLine',
   'activity',
+  'interviewReport',
+  'callRecord',
+  'problem',
+  'expenseClaim',
+  'claimLine',
+  'cardPayment',
   'person',
   'department',
 ] as const

@@ -25,6 +25,8 @@ export const errorSentencesEn: ErrorSentences = {
     const more = issues.length > 1 ? ` ${issues.length - 1} more.` : ''
     return `${label}: ${issueSentence(language, first.code, first.params)}.${more}`
   },
+  BAD_HEAD: () =>
+    'This is no code of a print. Type it as printed, such as A2D8-40B7-6E15-9C01, or paste the text of its QR code.',
   NO_WORKBOOK: () => 'No workbook is open. Create or open one.',
   WORKBOOK_REFUSED: (data) => {
     switch (data.reason) {
@@ -88,6 +90,20 @@ export const errorSentencesEn: ErrorSentences = {
         return `The content of ${name} is no longer in the workbook. Restore a backup, or attach the file again.`
       case 'keptWasChanged':
         return `The content of ${name} was changed outside the program, so it is not shown. Restore a backup, or attach the file again.`
+      case 'notAReceipt':
+        return `${name} cannot be a receipt. PNG, JPEG, WebP and GIF pictures and PDF can be attached; save anything else as PDF first.`
+      case 'pdfLocked':
+        return `${name} is locked with a password or restrictions, so nobody could check it. Print or save it as a PDF without them, and attach that.`
+      case 'notAPicture':
+        return `${name} is no picture. A playbook takes PNG, JPEG, WebP and GIF; save anything else as a picture first.`
+      case 'pictureDamaged':
+        return `${name} is incomplete or damaged, so it was not kept. Save or capture it again.`
+      case 'pictureTooLarge':
+        return `${name} is more than ${limit ?? ''} pixels wide or high. Make it smaller or take the picture again, and attach that.`
+      case 'receiptDamaged':
+        return `${name} is incomplete or damaged, so it was not attached. Download, scan or photograph it again.`
+      case 'alreadyOnLine':
+        return `${name} is already on this line, so it was not attached again.`
     }
   },
   EXPORT_REFUSED: ({ reason, name, limit }) => {
@@ -141,6 +157,44 @@ export const errorSentencesEn: ErrorSentences = {
         return `“${name}” was exported by a newer version (format ${params?.['fileVersion'] ?? ''}, this program ${params?.['programVersion'] ?? ''}) and was not imported. Update the program first.`
       case 'badValue':
         return `“${name}” was not imported. ${pipelinePlaceText(language, data.place)}: ${issueSentence(language, data.code ?? 'other', params)}. Put it right and import again.`
+    }
+  },
+  PLAYBOOK_REFUSED: ({ reason, name, line = 1, text = '', field, limit }) => {
+    const place = `Line ${line} (“${text}”)`
+    const type = reason === 'badHead' ? 'playbook' : reason === 'badQuestion' ? 'playbookQuestion' : 'playbookStep'
+    const label = field === undefined ? '' : fieldLabel('en', type, field)
+    switch (reason) {
+      case 'unreadable':
+        return `${name} cannot be read. Check that it is there, not in use, and UTF-8 text.`
+      case 'tooLarge':
+        return `${name} is too large; a playbook file has at most ${limit ?? ''} MB.`
+      case 'noHead':
+      case 'notPlaybook':
+        return `${name} is no playbook, so it was not imported. Choose a file made by "Export as Markdown".`
+      case 'newer':
+        return `${name} comes from a newer version (format ${text}), so it was not imported. Update the program first.`
+      case 'badHead':
+        return label === ''
+          ? `${name} was not imported. ${place} is not understood; write “name: value”, and end with ---.`
+          : `${name} was not imported. ${label} “${text}” is not allowed; correct it and import again.`
+      case 'badStep':
+        return `${name} was not imported. ${place}: ${label} is not allowed or stands twice; correct it and import again.`
+      case 'badQuestion':
+        return `${name} was not imported. Question under ${place}: ${label} is not allowed; correct it and import again.`
+      case 'beforeFirstStep':
+        return `${name} was not imported. ${place} has no heading before it; put a line with #, ## or ### there.`
+      case 'tooManySteps':
+        return `${name} has ${text} lines in its outline, and 2,000 are the most. Split it into several.`
+      case 'notWord':
+        return `${name} cannot be read: it is no Word document (.docx), or it is damaged. Open it in Word or WPS, save it as .docx, and import again.`
+      case 'wordLocked':
+        return `${name} was not imported: it is of the old format (.doc) or has a password. Open it in Word or WPS, take the password off, save it as .docx, and import again.`
+      case 'wordTooLarge':
+        return `${name} was not imported: it is too large once unpacked; the text may have ${text} MB, with its pictures ${limit ?? ''} MB. Compress its pictures, or split it into several.`
+      case 'tooComplex':
+        return `${name} was not imported: it holds too much, or is too complex, to be read in a few seconds. Split it into several, or simplify its tables, and import again.`
+      case 'badPicture':
+        return `${name} was not imported. The picture in line ${line} is incomplete or no picture; export the file again.`
     }
   },
   FILE_GRANT: () => 'The chosen file is no longer available. Choose it again.',

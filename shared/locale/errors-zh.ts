@@ -21,6 +21,7 @@ export const errorSentencesZh: ErrorSentences = {
     const more = issues.length > 1 ? `另有 ${issues.length - 1} 处。` : ''
     return `${label}：${issueSentence(language, first.code, first.params)}。${more}`
   },
+  BAD_HEAD: () => '这不是打印件上的短码。请照着打印件输入，如 A2D8-40B7-6E15-9C01，或粘贴二维码里的文字。',
   NO_WORKBOOK: () => '还没有打开工作簿。请新建或打开一本。',
   WORKBOOK_REFUSED: (data) => {
     switch (data.reason) {
@@ -84,6 +85,20 @@ export const errorSentencesZh: ErrorSentences = {
         return `${name} 的内容在工作簿里找不到了。请从备份恢复，或重新附上。`
       case 'keptWasChanged':
         return `${name} 的内容在程序之外被改过，不再显示。请从备份恢复，或重新附上。`
+      case 'notAReceipt':
+        return `${name} 不能作票据。可以附 PNG、JPEG、WebP、GIF 图片和 PDF；OFD 等请先另存为 PDF。`
+      case 'pdfLocked':
+        return `${name} 加了密码或限制，审核人看不了。请打开后打印或另存成不加密的 PDF 再附。`
+      case 'notAPicture':
+        return `${name} 不是图片。手册里可以放 PNG、JPEG、WebP 和 GIF；别的请先截图或另存为图片。`
+      case 'pictureDamaged':
+        return `${name} 不完整或已损坏，没有放进手册。请重新截图或另存后再放。`
+      case 'pictureTooLarge':
+        return `${name} 的边长超过 ${limit ?? ''} 像素。请缩小，或重拍后再附。`
+      case 'receiptDamaged':
+        return `${name} 不完整或已损坏，没有附上。请重新下载、扫描或拍照后再附。`
+      case 'alreadyOnLine':
+        return `${name} 已经附在这一行，没有重复附上。`
     }
   },
   EXPORT_REFUSED: ({ reason, name, limit }) => {
@@ -137,6 +152,44 @@ export const errorSentencesZh: ErrorSentences = {
         return `“${name}”由更新的版本导出（格式 ${params?.['fileVersion'] ?? ''}，本程序 ${params?.['programVersion'] ?? ''}），没有导入。请升级程序后再导入。`
       case 'badValue':
         return `“${name}”没有导入。${pipelinePlaceText(language, data.place)}：${issueSentence(language, data.code ?? 'other', params)}。请改正后再导入。`
+    }
+  },
+  PLAYBOOK_REFUSED: ({ reason, name, line = 1, text = '', field, limit }) => {
+    const place = `第 ${line} 行“${text}”`
+    const type = reason === 'badHead' ? 'playbook' : reason === 'badQuestion' ? 'playbookQuestion' : 'playbookStep'
+    const label = field === undefined ? '' : fieldLabel('zh-CN', type, field)
+    switch (reason) {
+      case 'unreadable':
+        return `读不了“${name}”。请检查文件是否还在、是否被占用，是不是 UTF-8 文本。`
+      case 'tooLarge':
+        return `“${name}”太大，手册文件最多 ${limit ?? ''} MB。`
+      case 'noHead':
+      case 'notPlaybook':
+        return `“${name}”不是手册文件，没有导入。请选从“导出为 Markdown”得到的文件。`
+      case 'newer':
+        return `“${name}”由更新的版本导出（格式 ${text}），没有导入。请升级程序后再导入。`
+      case 'badHead':
+        return label === ''
+          ? `“${name}”没有导入。${place}看不懂，请写成“名称: 值”，并以 --- 结束。`
+          : `“${name}”没有导入。${label}“${text}”不合要求，请改正后再导入。`
+      case 'badStep':
+        return `“${name}”没有导入。${place}：${label}不合要求或重复，请改正后再导入。`
+      case 'badQuestion':
+        return `“${name}”没有导入。${place}下面的考题：${label}不合要求，请改正后再导入。`
+      case 'beforeFirstStep':
+        return `“${name}”没有导入。${place}前面没有标题，请在它前面加一行以 #、## 或 ### 开头的标题。`
+      case 'tooManySteps':
+        return `“${name}”有 ${text} 行大纲，最多 2,000 行。请分成几本。`
+      case 'notWord':
+        return `“${name}”读不了：不是 Word 文档（.docx），或者已损坏。请在 Word 或 WPS 里打开，另存为 .docx 后再导入。`
+      case 'wordLocked':
+        return `“${name}”没有导入：它是旧格式（.doc）或设了打开密码。请在 Word 或 WPS 里打开，去掉密码，另存为 .docx 后再导入。`
+      case 'wordTooLarge':
+        return `“${name}”没有导入：解开后太大，正文最多 ${text} MB，连同图片最多 ${limit ?? ''} MB。请把图片压缩，或分成几本。`
+      case 'tooComplex':
+        return `“${name}”没有导入：内容太多或太复杂，几秒内读不完。请分成几本，或简化里面的表格，再导入。`
+      case 'badPicture':
+        return `“${name}”没有导入。第 ${line} 行的图片不完整或不是图片，请重新导出一份。`
     }
   },
   FILE_GRANT: () => '文件选择已过期，请重新选择文件。',

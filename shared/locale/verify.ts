@@ -41,9 +41,9 @@ function zh(finding: VerifyFinding, type: string, field: string): string {
     case 'recordUnlogged':
       return `${type}“${finding.title ?? ''}”没有任何变更记录，是在程序之外加进来的；这样的共 ${finding.count ?? 0} 条。`
     case 'fileMissing':
-      return `机会“${finding.detail ?? ''}”的文件“${finding.title ?? ''}”只剩名字，内容不见了，是在程序之外删掉的。`
+      return `${type}“${finding.title ?? ''}”（${finding.detail ?? ''}）只剩名字，内容不见了，是在程序之外删掉的。`
     case 'fileChanged':
-      return `机会“${finding.detail ?? ''}”的文件“${finding.title ?? ''}”的内容与它的校验值不符，在程序之外被改过。`
+      return `${type}“${finding.title ?? ''}”（${finding.detail ?? ''}）的内容与它的校验值不符，在程序之外被改过。`
     default:
       return `${type}“${finding.title ?? ''}”的${field}，表里是 ${show(finding.found)}，变更记录说应是 ${show(finding.logged)}，在程序之外被改过。`
   }
@@ -66,9 +66,9 @@ function en(finding: VerifyFinding, type: string, field: string): string {
     case 'recordUnlogged':
       return `${type} “${finding.title ?? ''}” has no log entry; it was added outside the program, as one of ${finding.count ?? 0}.`
     case 'fileMissing':
-      return `The content of file “${finding.title ?? ''}” of opportunity “${finding.detail ?? ''}” is gone; it was deleted outside the program.`
+      return `The content of ${type.toLowerCase()} “${finding.title ?? ''}” (${finding.detail ?? ''}) is gone; it was deleted outside the program.`
     case 'fileChanged':
-      return `The content of file “${finding.title ?? ''}” of opportunity “${finding.detail ?? ''}” does not match its checksum; it was changed outside the program.`
+      return `The content of ${type.toLowerCase()} “${finding.title ?? ''}” (${finding.detail ?? ''}) does not match its checksum; it was changed outside the program.`
     default:
       return `${type} “${finding.title ?? ''}”, ${field}: the table holds ${show(finding.found)}, the log says ${show(finding.logged)}; it was changed outside the program.`
   }
@@ -81,4 +81,35 @@ export function verifySentence(language: Language, finding: VerifyFinding): stri
     ? (finding.fieldLabel ?? fieldLabel(language, finding.recordType ?? '', finding.field))
     : ''
   return language === 'zh-CN' ? zh(finding, type, field) : en(finding, type, field)
+}
+
+/** What a verification says of a print: whether the record up to it still stands. */
+export function printedSentence(
+  language: Language,
+  report: { readonly isSound: boolean; readonly entries: number; readonly printed?: PrintedEntry | null | undefined },
+): string | null {
+  const { printed, isSound, entries } = report
+  if (printed === undefined) return null
+  const isChinese = language === 'zh-CN'
+  if (printed === null) {
+    return isChinese
+      ? '打印件不再成立：变更记录里没有这个链头。打印之后记录被改写、截掉或重建过，或者打印件出自另一个文件。'
+      : 'The print no longer holds: no entry has this head. The record was rewritten, cut or made anew after it was printed, or the print is of another file.'
+  }
+  const [seq, at] = [printed.seq, when(printed.at)]
+  if (!isSound) {
+    return isChinese
+      ? `找到了打印件的链头（第 ${seq} 条，${at}），但校验没有通过，打印件不能作准。`
+      : `The head of the print was found (entry ${seq}, ${at}), but verification failed, so the print cannot be relied on.`
+  }
+  const more = entries - seq
+  return isChinese
+    ? `打印件成立：到第 ${seq} 条（${at}）为止的记录一字未改，之后又有 ${more} 条。`
+    : `The print holds: the record up to entry ${seq} (${at}) stands unchanged; ${more} entries came after.`
+}
+
+interface PrintedEntry {
+  readonly seq: number
+  /** UTC milliseconds. */
+  readonly at: number
 }

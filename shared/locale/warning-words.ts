@@ -1,4 +1,5 @@
 import type { WarningItem } from '../contract/warnings.ts'
+import { ENOUGH_PLANNED, LOG_WORKDAYS } from '../domain/warnings/log-rules.ts'
 import type { ClearingAct, ThresholdSource } from '../domain/warnings/rules.ts'
 import { warningRuleOf } from '../domain/warnings/rules.ts'
 import type { WarningRuleKey } from '../entities/warnings.ts'
@@ -57,6 +58,13 @@ const zh: Sentences = {
     funnelThin: ({ value }) => `第一阶段只有 ${value} 个未结机会。`,
     leadLate: ({ value }) => `建立 ${value} 个工作日后，负责人还没有行动。`,
     behindPace: ({ value, expected }) => `本月已成交 ${money(value)}，按已过工作日应到 ${money(expected ?? 0)}。`,
+    logMissing: ({ value }) => `最近 ${LOG_WORKDAYS} 个工作日缺 ${value} 天日清单。`,
+    logLate: ({ value }) => `最近 ${LOG_WORKDAYS} 个工作日迟交 ${value} 次。`,
+    planKeptLow: ({ value }) => `最近 ${LOG_WORKDAYS} 个工作日的计划完成率为 ${share(value)}。`,
+    helpWaiting: ({ value }) => `求助等了 ${value} 个工作日，还没有答复。`,
+    promiseLate: ({ value }) => `答应的回复已过期 ${value} 个工作日。`,
+    problemNoRule: ({ value }) => `同类问题已出现 ${value} 次，还没有规则。`,
+    checkNoReply: ({ value }) => `抽查结论为不实，${value} 个工作日没有说明。`,
   },
   clear: {
     stageTooLong: '升迁到下一阶段，或赢单、输单',
@@ -72,6 +80,13 @@ const zh: Sentences = {
     funnelThin: '增加第一阶段的机会',
     leadLate: '负责人记一次行动，或升迁',
     behindPace: '成交到应到的金额，或调整月度金额',
+    logMissing: `补交缺的日清单，或等它移出最近 ${LOG_WORKDAYS} 个工作日`,
+    logLate: `按时交日清单，迟交的日子移出最近 ${LOG_WORKDAYS} 个工作日后消失`,
+    planKeptLow: '完成计划中的拜访，比例回到界限以上',
+    helpWaiting: '答复求助，写明何时落实',
+    promiseLate: '回复后在电话记录上勾选已办，或改约定日期',
+    problemNoRule: '给这类问题定一条规则',
+    checkNoReply: '本人在抽查上写说明',
   },
   explain: {
     stageTooLong:
@@ -88,6 +103,13 @@ const zh: Sentences = {
     funnelThin: '销售在第一阶段的未结机会少于界限。',
     leadLate: '第一阶段的机会建立后，超过界限的工作日负责人仍没有完成任何行动。',
     behindPace: '本月过半后，每位销售的成交金额低于月度金额乘以已过工作日比例。设定月度金额后才启用。',
+    logMissing: `最近 ${LOG_WORKDAYS} 个工作日里没有交日清单的天数达到界限；请假不算。`,
+    logLate: `最近 ${LOG_WORKDAYS} 个工作日里迟交日清单的次数达到界限。`,
+    planKeptLow: `最近 ${LOG_WORKDAYS} 个工作日，日清单里的计划完成的比例低于界限；计划不足 ${ENOUGH_PLANNED} 项时不提示。`,
+    helpWaiting: '日清单里或晚间通话中提出的求助，超过界限仍没有答复。',
+    promiseLate: '电话记录答应的回复日期已过，还没有办结。',
+    problemNoRule: '同一组问题出现的次数达到界限，还没有有效的规则。',
+    checkNoReply: '抽查发现不实，超过界限的工作日本人还没有说明。',
   },
   acts: {
     contact: '记接触',
@@ -98,6 +120,11 @@ const zh: Sentences = {
     owner: '指定负责人',
     close: '结案',
     more: '去看',
+    log: '看日清单',
+    answer: '答复',
+    settle: '去办',
+    rule: '定规则',
+    reply: '去说明',
   },
   source: (source) => {
     if (source.kind === 'wonDeals') return `本团队 ${source.count} 个赢单的 P75`
@@ -135,6 +162,14 @@ const en: Sentences = {
     leadLate: ({ value }) => `${days(value)} after it was created its owner has not acted.`,
     behindPace: ({ value, expected }) =>
       `${money(value)} won this month; the working days passed ask for ${money(expected ?? 0)}.`,
+    logMissing: ({ value }) =>
+      `${value === 1 ? 'One log is' : `${value} logs are`} missing in the last ${LOG_WORKDAYS} working days.`,
+    logLate: ({ value }) => `Handed in late ${times(value)} in the last ${LOG_WORKDAYS} working days.`,
+    planKeptLow: ({ value }) => `${share(value)} of the plan was kept in the last ${LOG_WORKDAYS} working days.`,
+    helpWaiting: ({ value }) => `A call for help has had no answer for ${days(value)}.`,
+    promiseLate: ({ value }) => `A promised reply is ${days(value)} late.`,
+    problemNoRule: ({ value }) => `This problem came up ${times(value)} and has no rule.`,
+    checkNoReply: ({ value }) => `A check found something untrue; no reply for ${days(value)}.`,
   },
   clear: {
     stageTooLong: 'Promote to the next stage, or win or lose it',
@@ -150,6 +185,13 @@ const en: Sentences = {
     funnelThin: 'Add opportunities in the first stage',
     leadLate: 'The owner logs an activity, or it is promoted',
     behindPace: 'Win what is missing, or change the monthly amount',
+    logMissing: `Hand the missing log in, or wait until it is ${LOG_WORKDAYS} working days old`,
+    logLate: `Hand in on time; late days drop out after ${LOG_WORKDAYS} working days`,
+    planKeptLow: 'Do what was planned, until the share is back at the limit',
+    helpWaiting: 'Answer it, and say by when',
+    promiseLate: 'Reply and tick the phone record as done, or change the date',
+    problemNoRule: 'Make a rule of it',
+    checkNoReply: 'The person concerned replies to the check',
   },
   explain: {
     stageTooLong:
@@ -171,6 +213,13 @@ const en: Sentences = {
       'After more working days than the limit the owner has done nothing for an opportunity in the first stage.',
     behindPace:
       'From the middle of the month on: a salesperson has won less than the monthly amount times the share of working days passed. Off until an amount is set.',
+    logMissing: `Days without a log in the last ${LOG_WORKDAYS} working days reach the limit; leave does not count.`,
+    logLate: `Logs handed in late in the last ${LOG_WORKDAYS} working days reach the limit.`,
+    planKeptLow: `Less of what the logs planned was done in the last ${LOG_WORKDAYS} working days than the limit; silent below ${ENOUGH_PLANNED} planned acts.`,
+    helpWaiting: 'A call for help in a log or in an evening call has waited longer than the limit.',
+    promiseLate: 'The promised date of a phone record has passed and it is not done.',
+    problemNoRule: 'A group of problems has come up as often as the limit and has no rule in force.',
+    checkNoReply: 'A check found something untrue and the person has not replied for more working days than the limit.',
   },
   acts: {
     contact: 'Log contact',
@@ -181,6 +230,11 @@ const en: Sentences = {
     owner: 'Set owner',
     close: 'Close',
     more: 'Open',
+    log: 'See logs',
+    answer: 'Answer',
+    settle: 'Settle',
+    rule: 'Make rule',
+    reply: 'Reply',
   },
   source: (source) => {
     if (source.kind === 'wonDeals') return `P75 of ${source.count} won deals of this team`

@@ -1,4 +1,8 @@
+import fs from 'node:fs'
+import path from 'node:path'
 import Database from 'better-sqlite3'
+import { keptFolder } from './kept-folder.ts'
+import { benchRows } from './rows.ts'
 import type { BenchRow } from './rows.ts'
 
 /**
@@ -65,4 +69,19 @@ export function insertHandRows(db: HandDatabase, rows: Iterable<BenchRow>): void
       )
     }
   })()
+}
+
+let template: { readonly size: number; readonly file: string } | null = null
+
+/** A database of its own with so many of the same rows, open; the last ones that were made are copied. */
+export function filledHand(file: string, size: number): HandDatabase {
+  if (template?.size !== size) {
+    template = { size, file: path.join(keptFolder(), 'hand.db') }
+    const hand = openHand(template.file)
+    createHandTables(hand)
+    insertHandRows(hand, benchRows(size))
+    hand.close()
+  }
+  fs.copyFileSync(template.file, file)
+  return openHand(file)
 }

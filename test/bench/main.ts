@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { analysisCases } from './cases/analyses.ts'
+import { auditClaims } from './cases/audit.ts'
 import { editCell } from './cases/edit-cell.ts'
 import { filterAndSort, jumpToEnd } from './cases/filter-sort.ts'
 import { exportCsv } from './cases/export-csv.ts'
@@ -10,6 +11,7 @@ import { bridgeOfMonths } from './cases/bridge.ts'
 import { funnelAggregate } from './cases/funnel.ts'
 import { importFile } from './cases/import-file.ts'
 import { pageOfRows } from './cases/page.ts'
+import { playbookCases } from './cases/playbooks.ts'
 import { promote } from './cases/promote.ts'
 import { promotionTable } from './cases/pivot.ts'
 import { pasteCells } from './cases/paste-cells.ts'
@@ -17,7 +19,11 @@ import { standingWarnings } from './cases/warnings.ts'
 import { runCase } from './runner.ts'
 import type { BenchCase, CaseResult } from './runner.ts'
 
-const SIZES = process.env['BENCH_LARGE'] === '1' ? [10_000, 100_000, 1_000_000] : [10_000, 100_000]
+/** Words name cases, numbers the sizes in rows; without numbers all of them run. */
+const wanted = process.argv.slice(2).filter((word) => !/^\d+$/.test(word))
+const chosen = process.argv.slice(2).flatMap((word) => (/^\d+$/.test(word) ? [Number(word)] : []))
+const usual = process.env['BENCH_LARGE'] === '1' ? [10_000, 100_000, 1_000_000] : [10_000, 100_000]
+const SIZES = chosen.length > 0 ? chosen : usual
 const CASES: readonly BenchCase[] = [
   importFile,
   pageOfRows,
@@ -29,6 +35,8 @@ const CASES: readonly BenchCase[] = [
   fillCells,
   funnelAggregate,
   standingWarnings,
+  auditClaims,
+  ...playbookCases,
   promotionTable,
   bridgeOfMonths,
   ...analysisCases,
@@ -53,7 +61,6 @@ function print(benchCase: BenchCase, result: CaseResult): void {
   for (const failure of result.failures) console.log(`  FAILED  ${failure}`)
 }
 
-const wanted = process.argv.slice(2)
 const results: CaseResult[] = []
 for (const benchCase of CASES) {
   if (wanted.length > 0 && !wanted.some((word) => benchCase.name.includes(word))) continue

@@ -5,16 +5,19 @@ import { MessageChannel } from 'node:worker_threads'
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
+import { dropReadIndexes } from '#db/queries/late-indexes.ts'
 import { createWorkbenchService } from '#db/rpc/service.ts'
 import { createWorkbook } from '#db/services/create-workbook.ts'
 import { hashPassword } from '#db/services/passwords.ts'
 import { SYSTEM_ACTOR } from '#db/workbook/actor.ts'
 import { commit } from '#db/workbook/commit.ts'
 import { newId } from '#db/workbook/ids.ts'
+import { openWorkbook } from '#db/workbook/open.ts'
 import type { Workbook } from '#db/workbook/workbook.ts'
 import type { Contract } from '#shared/contract/index.ts'
 import { PAGE_JSON } from '#shared/contract/wire-json.ts'
 import type { Edit } from '#shared/domain/edit.ts'
+import { keptFolder } from './kept-folder.ts'
 import { benchRow, OWNERS } from './rows.ts'
 
 export type BenchClient = ContractRouterClient<Contract>
@@ -58,18 +61,25 @@ export function addBenchPeople(workbook: Workbook): void {
   commit(workbook, { actor: SYSTEM_ACTOR, kind: 'system', label: { key: 'create' }, edits })
 }
 
-/** Fills a workbook with rows through the write road. */
-export function fillWorkbook(workbook: Workbook, size: number): void {
-  addBenchPeople(workbook)
-  const names = new Set(Array.from({ length: size }, (_, index) => benchRow(index).customer))
-  const customers: Edit[] = [...names].map((name) => ({
+const BULK = { actor: SYSTEM_ACTOR, kind: 'import', label: { key: 'import' }, isBulk: true } as const
+
+/** Customers that so many rows name. */
+export function addBenchCustomers(workbook: Workbook, size: number): void {
+  const names = new Set<string>()
+  for (let index = 0; index < size; index++) names.add(benchRow(index).customer)
+  const edits: Edit[] = [...names].map((name) => ({
     type: 'customer',
     id: newId(),
     operation: 'insert',
     values: { name },
   }))
-  const request = { actor: SYSTEM_ACTOR, kind: 'import', label: { key: 'import' }, isBulk: true } as const
-  commit(workbook, { ...request, edits: customers })
+  commit(workbook, { ...BULK, edits })
+}
+
+/** Fills a workbook with rows through the write road; the indexes for reading are made when all are there. */
+export function fillWorkbook(workbook: Workbook, size: number): void {
+  addBenchPeople(workbook)
+  addBenchCustomers(workbook, size)
   const [people, stages, known] = ['people', 'stages', 'customers'].map((table) => idsByName(workbook, table))
   function* edits(): Generator<Edit> {
     for (let index = 0; index < size; index++) {
@@ -84,7 +94,27 @@ export function fillWorkbook(workbook: Workbook, size: number): void {
       yield { type: 'opportunity', id: newId(), operation: 'insert', values }
     }
   }
-  commit(workbook, { ...request, edits: edits() })
+  const indexes = dropReadIndexes(workbook.handle, ['opportunity', 'stageEvent'])
+  commit(workbook, { ...BULK, edits: edits() })
+  for (const index of indexes) workbook.handle.exec(index)
+}
+
+/** Filled workbooks of this run by what they hold: filling a million rows takes minutes, copying them seconds. */
+const filled = new Map<string, string>()
+
+/** A workbook of its own with people, customers and so many opportunities, open. */
+export async function filledWorkbook(file: string, size: number, now?: () => number): Promise<Workbook> {
+  const key = `${size} ${now?.() ?? ''}`
+  let template = filled.get(key)
+  if (template === undefined) {
+    template = path.join(keptFolder(), 'template.funnel')
+    const workbook = await createBenchWorkbook(template, now)
+    fillWorkbook(workbook, size)
+    workbook.close()
+    filled.set(key, template)
+  }
+  fs.copyFileSync(template, file)
+  return openWorkbook(file, now === undefined ? {} : { now })
 }
 
 export interface Connected {

@@ -47,3 +47,8 @@ export function benchRow(index: number): BenchRow {
     note: `备注；含分号; 第 ${index} 行`,
   }
 }
+
+/** The first rows, one after another: a million of them at once fill the memory. */
+export function* benchRows(size: number): Generator<BenchRow> {
+  for (let index = 0; index < size; index++) yield benchRow(index)
+}

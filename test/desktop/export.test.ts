@@ -5,6 +5,7 @@ import { expect, test } from '@playwright/test'
 import { hashPassword } from '#db/services/passwords.ts'
 import { makeSampleWorkbook, SAMPLE_PASSWORD } from '#db/services/sample/index.ts'
 import { type DesktopApp, answerOpenDialog, answerSaveDialog, launchWorkbench } from '#test/support/electron-app.ts'
+import { AnalysisPage } from '#test/support/page-models/analysis.ts'
 import { CustomersPage } from '#test/support/page-models/customers.ts'
 import { ExportDialog, RoundTripPage } from '#test/support/page-models/exports.ts'
 import { Shell } from '#test/support/page-models/shell.ts'
@@ -23,6 +24,8 @@ test.beforeAll(async () => {
     ...(nativeBinding === undefined ? {} : { nativeBinding }),
   })
   desktop = await launchWorkbench({ settingsDir: join(folder, 'settings'), args: [join(folder, '样例.funnel')] })
+  await new SignInScreen(desktop.page).signIn('周敏', SAMPLE_PASSWORD)
+  await new Shell(desktop.page).waitUntilShown()
 })
 test.afterAll(async () => {
   await desktop.close()
@@ -42,8 +45,6 @@ async function watchReveals({ app }: DesktopApp): Promise<() => Promise<string[]
 test('a table is saved where the person says, shown in its folder, and comes back', async () => {
   test.setTimeout(180_000)
   const { page } = desktop
-  await new SignInScreen(page).signIn('周敏', SAMPLE_PASSWORD)
-  await new Shell(page).waitUntilShown()
   const customers = new CustomersPage(page)
   await customers.open()
   const revealed = await watchReveals(desktop)
@@ -71,4 +72,36 @@ test('a table is saved where the person says, shown in its folder, and comes bac
   await expect(trip.cell(name, '行业')).toContainText('造船')
   await trip.apply()
   await expect(page.getByText('修改 1 行共 1 格')).toBeVisible()
+})
+
+test('a report’s table and picture are saved where the person says, a cancelled dialog saves nothing, and it prints on A4', async () => {
+  const { app, page } = desktop
+  const analysis = new AnalysisPage(page)
+  const { toasts } = new Shell(page)
+  const [table, picture, section] = [join(folder, '输单.xlsx'), join(folder, '输单.png'), '输单个数']
+  await analysis.open('输单')
+  await answerSaveDialog(desktop, null)
+  await analysis.chooseExport(section, '存成 .xlsx')
+  await expect(page.getByRole('menu')).toBeHidden()
+  expect(existsSync(table)).toBe(false)
+
+  await answerSaveDialog(desktop, table)
+  await analysis.chooseExport(section, '存成 .xlsx')
+  await expect(toasts).toContainText('输单.xlsx')
+  expect(readFileSync(table).subarray(0, 2).toString()).toBe('PK')
+
+  await answerSaveDialog(desktop, picture)
+  await analysis.chooseExport(section, '图存成图片')
+  await expect(toasts).toContainText('输单.png')
+  const bytes = readFileSync(picture)
+  expect(bytes.subarray(1, 4).toString()).toBe('PNG')
+  expect(bytes.readUInt32BE(16)).toBeGreaterThan(800)
+
+  const pdf = await app.evaluate(async ({ BrowserWindow }) => {
+    const printed = await BrowserWindow.getAllWindows()[0]?.webContents.printToPDF({ preferCSSPageSize: true })
+    return printed?.toString('latin1') ?? ''
+  })
+  expect(pdf.startsWith('%PDF')).toBe(true)
+  const [width, height] = (/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf) ?? []).slice(1).map(Number)
+  expect([Math.round(width ?? 0), Math.round(height ?? 0)]).toEqual([842, 595])
 })

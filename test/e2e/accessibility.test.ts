@@ -63,7 +63,8 @@ test.describe('axe finds nothing serious', () => {
       for (const [name, address, mark] of PAGES) {
         await shell.goTo(address)
         await expect(page.locator(mark).first()).toBeVisible()
-        expect(await seriousFindings(page), `${name}, ${theme}`).toEqual([])
+        const looksAt = theme === THEMES[0] ? 'all' : 'colours'
+        expect(await seriousFindings(page, looksAt), `${name}, ${theme}`).toEqual([])
       }
     }
     await host.close()
@@ -81,10 +82,13 @@ for (const reducedMotion of ['reduce', 'no-preference'] as const) {
     await opportunities.open()
     const { grid } = opportunities
     await grid.openMenu(2, 'amount')
-    const cell = await grid.cell(2, 'amount').boundingBox()
-    const menu = await grid.menu.boundingBox()
-    expect(Math.abs((menu?.y ?? 0) - (cell?.y ?? 0))).toBeLessThan(80)
-    expect(menu?.x).toBeGreaterThanOrEqual(cell?.x ?? Number.NaN)
+    // A popup may be measured before it has its place.
+    await expect(async () => {
+      const cell = await grid.cell(2, 'amount').boundingBox()
+      const menu = await grid.menu.boundingBox()
+      expect(Math.abs((menu?.y ?? 0) - (cell?.y ?? Number.NaN))).toBeLessThan(80)
+      expect(menu?.x).toBeGreaterThanOrEqual(cell?.x ?? Number.NaN)
+    }).toPass()
     await page.keyboard.press('Escape')
     await expect(grid.menu).toBeHidden()
     await page.getByRole('button', { name: /^视图“.*”的操作$/ }).click()
@@ -96,6 +100,17 @@ for (const reducedMotion of ['reduce', 'no-preference'] as const) {
     await expect(page.getByRole('menu')).toBeHidden()
     await page.keyboard.press('Escape')
     await expect(page.getByRole('dialog')).toBeHidden()
+    // A popup may be measured below the page before it has its place; looking for it there moves nothing.
+    const scrolled = await page.evaluate(() => {
+      const far = document.createElement('div')
+      far.style.cssText = 'position: absolute; top: 200vh; height: 20px'
+      document.body.append(far)
+      far.scrollIntoView()
+      const tops = [document.documentElement.scrollTop, document.body.scrollTop]
+      far.remove()
+      return tops
+    })
+    expect(scrolled).toEqual([0, 0])
     await host.close()
   })
 }

@@ -1,6 +1,7 @@
 import { type Locator, type Page, expect, test } from '@playwright/test'
 import { seriousFindings } from '#test/support/axe.ts'
 import type { TestHost } from '#test/support/loopback-host.ts'
+import { Grid } from '#test/support/page-models/grid.ts'
 import { Shell } from '#test/support/page-models/shell.ts'
 import { SignInScreen } from '#test/support/page-models/sign-in.ts'
 import { SAMPLE_PASSWORD, startSampleHost } from '#test/support/sample-host.ts'
@@ -23,7 +24,9 @@ const cardIn = (place: Locator, subject: string): Locator => place.locator('.age
 
 async function openNextWeek(page: Page): Promise<void> {
   await new Shell(page).goTo('/agenda')
+  const monday = (await dayAt(page, 0).getAttribute('data-date')) ?? ''
   await page.getByRole('button', { name: '往后' }).click()
+  await expect(dayAt(page, 0)).not.toHaveAttribute('data-date', monday)
   await expect(page.locator('.agenda-day')).toHaveCount(7)
 }
 
@@ -115,6 +118,19 @@ test('a proposal becomes a planned act with one key, and rests when it is put as
   await expect(proposals).toHaveCount(count - 2)
 })
 
+test('acts that are pasted onto days off are named at once, and one press moves them', async ({ page }) => {
+  const shell = new Shell(page)
+  await shell.goTo('/activities')
+  const grid = new Grid(page)
+  await grid.waitForRows()
+  await grid.choose(0, 'plannedOn')
+  await grid.pasteData({ 'text/plain': '2030-06-15\r\n2030-06-16' })
+  await expect(shell.toasts).toContainText('2 个行动排在非工作日')
+  await shell.toasts.getByRole('button', { name: '各改到下一个工作日' }).click()
+  await expect(shell.toasts).toContainText('2 个行动已改到工作日')
+  await expect.poll(() => grid.texts('plannedOn', 2)).toEqual(['2030-06-17', '2030-06-17'])
+})
+
 test('the agenda and the list of acts have no serious findings, in both themes', async ({ page }) => {
   test.setTimeout(120_000)
   for (const [address, ready] of [
@@ -127,7 +143,7 @@ test('the agenda and the list of acts have no serious findings, in both themes',
     await expect(page.locator(ready).first()).toBeVisible()
     for (const theme of ['light', 'dark']) {
       await page.evaluate((name) => (document.documentElement.dataset['theme'] = name), theme)
-      expect(await seriousFindings(page), `${address} ${theme}`).toEqual([])
+      expect(await seriousFindings(page, theme === 'light' ? 'all' : 'colours'), `${address} ${theme}`).toEqual([])
     }
   }
 })

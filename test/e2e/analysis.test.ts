@@ -110,8 +110,25 @@ test('tables go to a spreadsheet and charts to a picture', async ({ page }) => {
   expect(bytes.readUInt32BE(16)).toBeGreaterThan(800)
 })
 
-test('prints the report without the frame around it', async ({ page }) => {
+test('prints the report on A4 without the frame around it, its charts in light colours', async ({ page }) => {
   const analysis = new AnalysisPage(page)
+  await new Shell(page).chooseFromPersonMenu('深色')
+  await analysis.open('转化与耗时')
+  await expect(analysis.section('各阶段升迁率').getByRole('img')).toBeVisible()
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+  const [width, height] = (/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf) ?? []).slice(1).map(Number)
+  expect([Math.round(width ?? 0), Math.round(height ?? 0)]).toEqual([842, 595])
+  // On paper a chart is a picture of its own; afterwards it is the one on screen again.
+  await expect(page.locator('.chart-paper canvas')).toHaveCount(0)
+  const drawn = await page.evaluate(() => {
+    window.dispatchEvent(new Event('beforeprint'))
+    const canvas = document.querySelector<HTMLCanvasElement>('.chart-paper canvas')
+    const corner = [...(canvas?.getContext('2d')?.getImageData(0, 0, 1, 1).data ?? [])]
+    window.dispatchEvent(new Event('afterprint'))
+    return { width: canvas?.width, corner, left: document.querySelectorAll('.chart-paper canvas').length }
+  })
+  expect(drawn).toEqual({ width: 3000, corner: [255, 255, 255, 255], left: 0 })
+
   await analysis.open('输单')
   await analysis.showAsTable('输单个数')
   await page.emulateMedia({ media: 'print' })
@@ -119,4 +136,18 @@ test('prints the report without the frame around it', async ({ page }) => {
   await expect(page.getByRole('heading', { name: '输单分析' })).toBeVisible()
   await expect(analysis.rows('输单个数').first()).toBeVisible()
   await expect(analysis.section('输单个数').getByRole('button', { name: '导出' })).toBeHidden()
+})
+
+test('the effect of a step opens the opportunities that it counts', async ({ page }) => {
+  const analysis = new AnalysisPage(page)
+  const shell = new Shell(page)
+  await shell.goTo('/playbooks/effect')
+  const won = page
+    .getByRole('table', { name: '各步骤的效果' })
+    .getByRole('button', { name: /，做了，赢单/ })
+    .first()
+  const shown = await analysis.openNumber(won)
+  await expect(analysis.details).toContainText(`表中 ${shown}，下面 ${shown} 个`)
+  expect(await analysis.followDetails()).toBe(shown)
+  await expect.poll(() => shell.recordsShown()).toBe(shown)
 })

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test'
 import type { TestHost } from '#test/support/loopback-host.ts'
 import { BulkEditDialog } from '#test/support/page-models/bulk-edit.ts'
+import { Grid } from '#test/support/page-models/grid.ts'
 import { OpportunitiesPage } from '#test/support/page-models/opportunities.ts'
 import { Shell } from '#test/support/page-models/shell.ts'
 import { SignInScreen } from '#test/support/page-models/sign-in.ts'
@@ -63,4 +64,37 @@ test('lists the cells that cannot be written and writes the others when asked', 
   await expect(dialog.trial).toContainText('2 格写不进去')
   await dialog.dialog.getByRole('button', { name: /^修改/ }).click()
   await expect(page.getByRole('dialog').filter({ hasText: '原因' })).toBeVisible()
+})
+
+test('acts that a bulk edit or a large paste puts on days off are said, and moved together when asked', async ({
+  page,
+}) => {
+  const shell = new Shell(page)
+  const grid = new Grid(page)
+  const sunday = '2027-07-18'
+  await shell.goTo('/activities')
+  await grid.waitForRows()
+  await grid.choose(0, 'subject')
+  const planned = await shell.recordsShown()
+  const dialog = new BulkEditDialog(page)
+  await dialog.open()
+  await dialog.takeWholeView()
+  await dialog.chooseField('计划日期')
+  await dialog.fill('计划日期 新值', sunday)
+  await page.keyboard.press('Tab')
+  await dialog.apply()
+  await expect(shell.toasts).toContainText(`${planned} 个行动排在非工作日`)
+  await shell.toasts.getByRole('button', { name: '各改到下一个工作日' }).click()
+  await expect(shell.toasts).toContainText(`${planned} 个行动已改到工作日`)
+  await expect(grid.cell(0, 'plannedOn')).toHaveText('2027-07-19')
+
+  // More rows than a write answers with.
+  const many = 205
+  await grid.newCell('kind').click()
+  const lines = Array.from({ length: many }, (_, index) => `电话\t跟进 ${index}\t计划\t${sunday}`)
+  await grid.pasteData({ 'text/plain': lines.join('\n') })
+  await page.getByRole('button', { name: `新增 ${many} 行并粘贴` }).click()
+  await expect(shell.toasts).toContainText(`${many} 个行动排在非工作日`)
+  await shell.toasts.getByRole('button', { name: '各改到下一个工作日' }).click()
+  await expect(shell.toasts).toContainText(`${many} 个行动已改到工作日`)
 })

@@ -38,6 +38,9 @@ test('goes from hit to hit and counts them, with the hits marked', async ({ page
   await expect(bar.count).toHaveText('1 / 2')
   await bar.press('Shift+F3')
   await expect(bar.count).toHaveText('2 / 2')
+  // Esc closes the bar from wherever in it the focus is.
+  await bar.press('Tab')
+  await expect(bar.text).not.toBeFocused()
   await bar.press('Escape')
   await expect(bar.bar).toBeHidden()
   await expect(grid.cell(5, 'nextAction')).toBeFocused()

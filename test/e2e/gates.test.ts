@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Locator, type Page, expect, test } from '@playwright/test'
+import { findWholeBrowser } from '#build/tests/chromium.ts'
 import { seriousFindings } from '#test/support/axe.ts'
 import { startGatedHost } from '#test/support/gated-host.ts'
 import type { TestHost } from '#test/support/loopback-host.ts'
@@ -9,6 +10,10 @@ import { Shell } from '#test/support/page-models/shell.ts'
 import { SignInScreen } from '#test/support/page-models/sign-in.ts'
 import { aPdf, aPng } from '#test/support/picture-files.ts'
 import { SAMPLE_PASSWORD } from '#test/support/sample-host.ts'
+
+// A PDF is shown by the viewer of a whole browser.
+const executablePath = findWholeBrowser()
+test.use({ launchOptions: executablePath === undefined ? {} : { executablePath } })
 
 let host: TestHost
 

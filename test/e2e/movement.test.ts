@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test'
+import { DAY_MS } from '#shared/domain/dates.ts'
 import type { TestHost } from '#test/support/loopback-host.ts'
 import { sum } from '#test/support/page-models/figures.ts'
 import { MovementPage } from '#test/support/page-models/movement.ts'
@@ -59,6 +60,8 @@ test.describe('the bridge', () => {
   test('balances on screen, and every bar opens its records', async ({ page }) => {
     const movement = new MovementPage(page)
     await movement.open()
+    const longAgo = new Date(Date.now() - 60 * DAY_MS)
+    await movement.tellBridgeFrom(longAgo.toLocaleDateString('sv-SE'))
     await expect(movement.bridgeSum).toContainText('两边相等')
     await movement.showBridgeAsTable()
     const amounts = await movement.bridgeAmounts()

@@ -87,23 +87,32 @@ test('puts stages in order by dragging and by keys, and keeps the focus on the o
   await editor.expectOrder('展示兴趣', '形成意向', '潜在客户', '完成交易')
 })
 
-test('asks where the opportunities of a stage go, and offers a new edition where closed ones keep it', async () => {
+test('asks where the opportunities of a stage go, and prepares a new edition where closed ones keep it', async () => {
   await editor.deleteStage('提案')
   await expect(editor.dialog).toContainText('个已结束的机会停在这个阶段')
-  await editor.dialog.getByRole('button', { name: '建新版本' }).click()
-  await expect(shell.toasts).toContainText('已建第 2 版')
-  await expect(editor.list.getByRole('button', { name: '直销四阶段（第 1 版）' })).toBeVisible()
+  await editor.dialog.getByRole('button', { name: '准备新版本' }).click()
+  await expect(shell.toasts).toContainText('已建第 2 版的草稿')
+  const draft = editor.list.getByRole('button', { name: '直销四阶段（第 2 版草稿）' })
+  await expect(draft).toHaveAttribute('aria-pressed', 'true')
 
   await editor.deleteStage('提案')
   await editor.dialog.getByRole('button', { name: '删除阶段' }).click()
   await editor.expectOrder('验证', '开发', '成交')
   await editor.setField('验证', '成功率', '15')
-  await editor.act('与其他版本比较…')
+  // The edition in use stays as it is, and says that a draft is being prepared.
+  await editor.list.getByRole('button', { name: '默认' }).click()
+  await editor.expectOrder('验证', '开发', '提案', '成交')
+  await editor.notes.getByRole('button', { name: '打开草稿' }).click()
+  await editor.expectOrder('验证', '开发', '成交')
+  await expect(editor.field('验证', '成功率')).toHaveValue('15')
+  await editor.notes.getByRole('button', { name: '发布…' }).click()
   const rows = editor.dialog.getByRole('row')
   await expect(rows.filter({ hasText: '提案 · 去掉的阶段' })).toBeVisible()
   await expect(rows.filter({ hasText: '成功率' })).toContainText('10%15%')
-  await editor.dialog.getByRole('button', { name: /^关闭/ }).click()
+  await editor.dialog.getByRole('button', { name: '发布第 2 版' }).click()
   await expect(editor.dialog).toBeHidden()
+  await expect(editor.list.getByRole('button', { name: '直销四阶段（第 1 版）' })).toBeVisible()
+  await expect(draft).toBeHidden()
 
   await editor.beginMoveOn('直销四阶段（第 1 版）')
   await expect(editor.dialog.locator('.move-on-stage')).toHaveCount(4)

@@ -93,6 +93,13 @@ test.describe('the forecast sheet', () => {
     expect(sum(subtotals)).toBe(total)
     expect(sum(await column(forecast.people, 2))).toBe(total)
     expect(Math.abs(sum(await column(forecast.people, 3)) - weighted)).toBeLessThanOrEqual(1)
+
+    // On paper the sums by person follow the sheet, and its foot names the head of the chain, as on every form.
+    const people = await column(forecast.people, 3)
+    await page.emulateMedia({ media: 'print' })
+    expect(await column(forecast.printedPeople, 3)).toEqual(people)
+    await expect(forecast.printFoot).toContainText(/链头 [0-9A-F]{4}(-[0-9A-F]{4}){3} 第/)
+    await expect(forecast.printFoot.getByRole('img')).toBeVisible()
   })
 
   test('narrows to one person', async ({ page }) => {

@@ -28,11 +28,14 @@ test('a warning behind the bell goes away by the act that it offers', async ({ p
   await warnings.chooseRule('没有下一步')
   const first = warnings.rows.first()
   const title = (await first.getByRole('button').first().textContent()) ?? ''
+  // Another opportunity of the team may have the same name and lack the same.
+  const named = warnings.dialog.getByRole('button', { name: title, exact: true })
+  const count = await named.count()
   await first.getByRole('button', { name: /^写下一步/ }).click()
   const form = page.getByRole('dialog').filter({ hasText: '保存' })
   await form.getByLabel('事项').fill('寄样本')
   await page.keyboard.press('Control+Enter')
-  await expect(warnings.dialog.getByRole('button', { name: title, exact: true })).toHaveCount(0)
+  await expect(named).toHaveCount(count - 1)
   await expect(warnings.dialog.getByText(/^未搁置 \d+$/)).toHaveText(`未搁置 ${before - 1}`)
 })
 
@@ -123,11 +126,12 @@ test('axe finds nothing serious on Today, the bell, the digest and the rules, in
   await signIn(page, '李建国')
   const shell = new Shell(page)
   for (const theme of ['浅色', '深色']) {
+    const looksAt = theme === '浅色' ? 'all' : 'colours'
     await shell.chooseFromPersonMenu(theme)
     await new TodayPage(page).open()
-    expect(await seriousFindings(page), theme).toEqual([])
+    expect(await seriousFindings(page, looksAt), theme).toEqual([])
     await new Warnings(page).open()
-    expect(await seriousFindings(page), theme).toEqual([])
+    expect(await seriousFindings(page, looksAt), theme).toEqual([])
     await page.keyboard.press('Escape')
     for (const [address, mark] of [
       ['/digest', '.digest'],
@@ -135,7 +139,7 @@ test('axe finds nothing serious on Today, the bell, the digest and the rules, in
     ] as const) {
       await shell.goTo(address)
       await expect(page.locator(mark)).toBeVisible()
-      expect(await seriousFindings(page), `${address} ${theme}`).toEqual([])
+      expect(await seriousFindings(page, looksAt), `${address} ${theme}`).toEqual([])
     }
   }
   await shell.chooseFromPersonMenu('English')

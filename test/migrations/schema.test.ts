@@ -4,18 +4,47 @@ import { describe, expect, it } from 'vitest'
 import { getTableColumns, getTableName } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import * as activities from '#db/schema/activities.ts'
+import * as cards from '#db/schema/cards.ts'
+import * as checks from '#db/schema/checks.ts'
 import * as customers from '#db/schema/customers.ts'
+import * as daily from '#db/schema/daily.ts'
+import * as expenseRules from '#db/schema/expense-rules.ts'
+import * as expenses from '#db/schema/expenses.ts'
 import * as gates from '#db/schema/gates.ts'
+import * as office from '#db/schema/office.ts'
 import * as opportunities from '#db/schema/opportunities.ts'
 import * as people from '#db/schema/people.ts'
 import * as pipelines from '#db/schema/pipelines.ts'
+import * as playbookRuns from '#db/schema/playbook-runs.ts'
+import * as playbooks from '#db/schema/playbooks.ts'
+import * as problems from '#db/schema/problems.ts'
+import * as training from '#db/schema/training.ts'
 import * as warnings from '#db/schema/warnings.ts'
 import * as workbooks from '#db/schema/workbook.ts'
 import { openHandle } from '#db/queries/handle.ts'
 import { countMigrations, MIGRATIONS_FOLDER, runMigrations } from '#db/workbook/migrate.ts'
 import { aFolder, whenOver } from '#test/support/workbook.ts'
 
-const modules = [activities, customers, gates, opportunities, people, pipelines, warnings, workbooks]
+const modules = [
+  activities,
+  cards,
+  checks,
+  customers,
+  daily,
+  expenseRules,
+  expenses,
+  gates,
+  office,
+  problems,
+  opportunities,
+  people,
+  pipelines,
+  playbookRuns,
+  playbooks,
+  training,
+  warnings,
+  workbooks,
+]
 const tables = modules.flatMap((module): SQLiteTable[] => Object.values(module))
 
 function migrated() {

@@ -43,13 +43,13 @@ export interface GatedBook {
 }
 
 /**
- * A copy of the sample workbook, in which 提案 alone has a gate, and no visit satisfies any of it yet. `names` keeps only
+ * A copy of the sample workbook without logs and playbooks, in which 提案 alone has a gate, and no visit satisfies any of it yet. `names` keeps only
  * these marks, and no task.
  */
 export async function makeGatedBook(names?: readonly string[]): Promise<GatedBook> {
   const folder = mkdtempSync(join(tmpdir(), 'funnel-gated-'))
   const file = join(folder, '华东一部.funnel')
-  copyFileSync(await sampleFile(), file)
+  copyFileSync(await sampleFile(false), file)
   const workbook = openWorkbook(file, { nativeBinding: process.env['WORKBENCH_SQLITE_BINDING'] })
   const { handle } = workbook
   const ids = (type: 'promotionMark' | 'stageTask') => selectAllRecordStates(handle, type).map(({ id }) => id)

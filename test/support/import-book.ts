@@ -23,7 +23,7 @@ export async function makeImportBook(file: string): Promise<void> {
     hashPassword,
     templateId: 'T1',
     language: 'zh-CN',
-    timeZone: 'Asia/Shanghai',
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     currency: 'CNY',
     ...(nativeBinding === undefined ? {} : { nativeBinding }),
   })

@@ -46,7 +46,7 @@ async function signIn(page: Page): Promise<void> {
 async function importPipeline(page: Page, host: JourneyHost): Promise<void> {
   const wizard = new ImportWizard(page)
   await wizard.open()
-  await host.choosePipeline(wizard, pipelineFile(new Date().toISOString().slice(0, 10)))
+  await host.choosePipeline(wizard, pipelineFile(new Date().toLocaleDateString('sv-SE')))
   await wizard.answer(/没有的客户/, /^一起新建/)
   await expect(wizard.writeButton).toHaveText(`写入 ${ROWS.length} 行`)
   await wizard.write()

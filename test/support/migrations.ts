@@ -10,7 +10,7 @@ import { aFolder, START, whenOver } from './workbook.ts'
 const nativeBinding = process.env['WORKBENCH_SQLITE_BINDING']
 
 /** A workbook that the product wrote when it knew so many migrations. */
-export function anOldFile(migrations: 1 | 2): string {
+export function anOldFile(migrations: 1 | 2 | 3 | 4 | 5 | 6): string {
   const file = path.join(aFolder(), '旧工作簿.funnel')
   const packed = fs.readFileSync(path.join(import.meta.dirname, `../fixtures/version-${migrations}.funnel.gz`))
   fs.writeFileSync(file, gunzipSync(packed))

@@ -74,10 +74,11 @@ describe('the documents', () => {
     }
   })
 
-  it('have the same pictures in both languages, each shown in the README', () => {
+  it('have the same pictures in both languages, each shown in the README or in a page of its language', () => {
     expect(namesIn('docs/screenshots/en')).toEqual(namesIn('docs/screenshots/zh-CN'))
-    const shown = linksOf(read('README.md'))
     for (const language of LANGUAGES) {
+      const pages = namesIn(`docs/${language}`).flatMap((name) => linksOf(read(`docs/${language}/${name}`)))
+      const shown = [...linksOf(read('README.md')), ...pages.map((link) => link.replace('../', 'docs/'))]
       for (const name of namesIn(`docs/screenshots/${language}`)) {
         expect(shown).toContain(`docs/screenshots/${language}/${name}`)
       }

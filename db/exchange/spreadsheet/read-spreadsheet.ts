@@ -1,12 +1,10 @@
-import { Worker } from 'node:worker_threads'
 import { AppError } from '#shared/errors.ts'
+import type { FileRefusal } from '#shared/errors.ts'
 import type { SourceFile } from '../bytes.ts'
+import { askThread } from '../reading-thread.ts'
 import { LIMITS } from './limits.ts'
 import type { SpreadsheetAnswer, SpreadsheetOrder } from './spreadsheet-worker.ts'
 import type { BookFacts } from './xlsx.ts'
-
-/** Beside this file in the sources, and beside the bundle that holds it in a build. */
-const WORKER = new URL(`./spreadsheet-worker.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url)
 
 /**
  * Reads a spreadsheet in a thread of its own into files of rows under `folder`. The thread ends with the signal, when it
@@ -44,29 +42,17 @@ function refuse(file: SourceFile, answer: SpreadsheetAnswer): never {
 }
 
 function ask(file: SourceFile, order: SpreadsheetOrder, signal: AbortSignal | undefined): Promise<SpreadsheetAnswer> {
-  const worker = new Worker(WORKER, {
-    workerData: order,
-    resourceLimits: { maxOldGenerationSizeMb: LIMITS.heapMegabytes, stackSizeMb: 8 },
-  })
-  const tooComplex = (cause?: unknown): AppError =>
-    new AppError('FILE_REFUSED', { reason: 'tooComplex', name: file.name }, { cause })
-  let timer: NodeJS.Timeout | undefined
-  const answered = new Promise<SpreadsheetAnswer>((resolve, reject) => {
-    worker.once('message', resolve)
-    worker.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ERR_WORKER_OUT_OF_MEMORY' || error instanceof RangeError) reject(tooComplex(error))
-      else if (error.code !== undefined && 'syscall' in error) {
-        reject(new AppError('FILE_REFUSED', { reason: 'unreadable', name: file.name }, { cause: error }))
-      } else reject(error)
-    })
-    worker.once('exit', () => reject(tooComplex()))
-    if (order.container !== 'zip' || order.wanted === 'xlsx')
-      timer = setTimeout(() => reject(tooComplex()), LIMITS.wholeMs)
-    if (signal?.aborted) reject(new AppError('CANCELLED', {}))
-    signal?.addEventListener('abort', () => reject(new AppError('CANCELLED', {})), { once: true })
-  })
-  return answered.finally(() => {
-    clearTimeout(timer)
-    void worker.terminate()
-  })
+  const refused = (reason: FileRefusal) => (cause?: unknown) =>
+    new AppError('FILE_REFUSED', { reason, name: file.name }, { cause })
+  const isWhole = order.container !== 'zip' || order.wanted === 'xlsx'
+  const thread = {
+    name: 'spreadsheet-worker',
+    beside: import.meta.url,
+    order,
+    heapMegabytes: LIMITS.heapMegabytes,
+    ms: isWhole ? LIMITS.wholeMs : null,
+    tooComplex: refused('tooComplex'),
+    unreadable: refused('unreadable'),
+  }
+  return askThread(thread, signal)
 }

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
+import { READY } from '../reading-thread.ts'
 import { LIMITS } from './limits.ts'
 import { SpreadsheetRefusal } from './refusal.ts'
 import type { BookFacts } from './xlsx.ts'
@@ -82,5 +83,6 @@ async function answer(order: SpreadsheetOrder): Promise<SpreadsheetAnswer> {
   }
 }
 
-// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port of a thread, not a window
+/* oxlint-disable unicorn/require-post-message-target-origin -- a port of a thread, not a window */
+parentPort?.postMessage(READY)
 parentPort?.postMessage(await answer(workerData as SpreadsheetOrder))

@@ -22,16 +22,16 @@ import type { Analysis } from './read.ts'
 type Figure<K extends AnalysisFigure['of']> = Extract<AnalysisFigure, { of: K }>
 
 /** An opportunity behind a number, and the days that it adds to one about time. */
-interface Found {
+export interface FoundDeal {
   readonly id: string
   readonly amount: number | null
   readonly days: number | null
 }
 
-const plain = (deals: readonly (Deal | ClosedDeal)[]): Found[] =>
+const plain = (deals: readonly (Deal | ClosedDeal)[]): FoundDeal[] =>
   deals.map(({ id, amount }) => ({ id, amount, days: null }))
 
-function cohortDeals(analysis: Analysis, { stageId, part, slice, unit }: Figure<'cohort'>): Found[] {
+function cohortDeals(analysis: Analysis, { stageId, part, slice, unit }: Figure<'cohort'>): FoundDeal[] {
   const { slices } = cohortSlices(analysis, unit)
   const period = slice === undefined ? analysis.period : slices[slice]
   if (!period) return []
@@ -39,12 +39,12 @@ function cohortDeals(analysis: Analysis, { stageId, part, slice, unit }: Figure<
   return plain(cohortsOf(analysis.deals, analysis.stageIds.length, dayRange(period))[place]?.[part] ?? [])
 }
 
-function activityDeals(analysis: Analysis, { stageId, part }: Figure<'activity'>): Found[] {
+function activityDeals(analysis: Analysis, { stageId, part }: Figure<'activity'>): FoundDeal[] {
   const { deals, stageIds, range } = analysis
   return plain(activityOf(deals, stageIds.length, range)[stageIds.indexOf(stageId)]?.[part] ?? [])
 }
 
-function stageTimeDeals(analysis: Analysis, { stageId, part }: Figure<'stageTime'>): Found[] {
+function stageTimeDeals(analysis: Analysis, { stageId, part }: Figure<'stageTime'>): FoundDeal[] {
   const { deals, stageIds, range, today, calendar } = analysis
   const place = stageIds.indexOf(stageId)
   const list = stageTimesOf(deals, stageIds.length, range)[place]?.[part] ?? []
@@ -55,12 +55,12 @@ function stageTimeDeals(analysis: Analysis, { stageId, part }: Figure<'stageTime
   }))
 }
 
-function wonStayDeals(analysis: Analysis, { stageId }: Figure<'wonStay'>): Found[] {
+function wonStayDeals(analysis: Analysis, { stageId }: Figure<'wonStay'>): FoundDeal[] {
   const stays = wonStays(analysis, analysis.stageIds.indexOf(stageId))
   return stays.map(({ deal: { id, amount }, days }) => ({ id, amount, days }))
 }
 
-function outcomeDeals(visitor: Visitor, analysis: Analysis, { part, by, row }: Figure<'outcome'>): Found[] {
+function outcomeDeals(visitor: Visitor, analysis: Analysis, { part, by, row }: Figure<'outcome'>): FoundDeal[] {
   const { deals, range, today, calendar } = analysis
   const met = new Set(deals.map((deal) => deal.ownerId))
   const group = row === undefined ? undefined : groupsOf(visitor, by, met).find(({ key }) => key === row)
@@ -73,13 +73,13 @@ function outcomeDeals(visitor: Visitor, analysis: Analysis, { part, by, row }: F
   }))
 }
 
-function lossDeals(visitor: Visitor, request: AnalysisDrillRequest, { by, row, stageId }: Figure<'loss'>): Found[] {
+function lossDeals(visitor: Visitor, request: AnalysisDrillRequest, { by, row, stageId }: Figure<'loss'>): FoundDeal[] {
   const rows = lossRows(readClosed(visitor, request), by).filter(({ key }) => row === undefined || key === row)
   const lost = rows.flatMap((one) => one.lost)
   return plain(stageId === undefined ? lost : lost.filter((deal) => deal.stageId === stageId))
 }
 
-function factorDeals(visitor: Visitor, request: AnalysisDrillRequest, figure: Figure<'factor'>): Found[] {
+function factorDeals(visitor: Visitor, request: AnalysisDrillRequest, figure: Figure<'factor'>): FoundDeal[] {
   const { deals } = readFactors(visitor, request)
   const { factor, level, part } = figure
   const isPart = (deal: ClosedDeal): boolean => part === 'all' || deal.status === part
@@ -88,7 +88,7 @@ function factorDeals(visitor: Visitor, request: AnalysisDrillRequest, figure: Fi
   return plain(levels.flatMap(({ won, lost }) => [...won, ...lost]).filter(isPart))
 }
 
-function find(visitor: Visitor, request: AnalysisDrillRequest): Found[] {
+function find(visitor: Visitor, request: AnalysisDrillRequest): FoundDeal[] {
   const { figure } = request
   if (figure.of === 'loss') return lossDeals(visitor, request, figure)
   if (figure.of === 'factor') return factorDeals(visitor, request, figure)
@@ -101,12 +101,17 @@ function find(visitor: Visitor, request: AnalysisDrillRequest): Found[] {
 }
 
 /** Longest first where the number is about time, else largest first. */
-const byWeight = (a: Found, b: Found): number =>
+const byWeight = (a: FoundDeal, b: FoundDeal): number =>
   (b.days ?? 0) - (a.days ?? 0) || (b.amount ?? 0) - (a.amount ?? 0) || (a.id < b.id ? -1 : 1)
 
 /** The opportunities that one number of the analyses counts. */
 export function analysisDrill(visitor: Visitor, request: AnalysisDrillRequest): AnalysisDrill {
-  const found = find(visitor, request).toSorted(byWeight)
+  return drillOf(visitor, find(visitor, request))
+}
+
+/** Opportunities behind a number, as a person reads them: the weightiest first, with a filter that opens all of them. */
+export function drillOf(visitor: Visitor, deals: readonly FoundDeal[]): AnalysisDrill {
+  const found = deals.toSorted(byWeight)
   const listed = found.slice(0, MAX_DRILL_ROWS)
   const ids = listed.map(({ id }) => id)
   const standings = standingsOf(visitor, ids)

@@ -111,7 +111,8 @@ class TitleBook {
     }
     const missing = [...ids].filter((id) => known.get(id) === undefined)
     if (missing.length === 0) return known
-    for (const [id, title] of selectTitles(this.#visitor.workbook.handle, type, missing)) known.set(id, title)
+    for (const [id, title] of selectTitles(this.#visitor.workbook.handle, type, missing, this.#visitor.today))
+      known.set(id, title)
     return known
   }
 }

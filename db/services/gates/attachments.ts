@@ -1,68 +1,19 @@
-import { readFile, stat, writeFile } from 'node:fs/promises'
-import { extname } from 'node:path'
 import { insertBlob } from '#db/queries/blobs.ts'
+import { selectIdsInScope } from '#db/queries/record-page.ts'
 import { selectRecordState, selectRecordStatesBy } from '#db/queries/record-store.ts'
 import type { RecordState } from '#db/queries/record-store.ts'
 import { commit } from '#db/workbook/commit.ts'
-import { personName } from '#db/workbook/conflicts.ts'
 import { newId } from '#db/workbook/ids.ts'
-import { digestOf, keptBytes } from '#db/workbook/kept-bytes.ts'
+import { digestOf } from '#db/workbook/digest.ts'
 import { untilFree } from '#db/workbook/workbook.ts'
-import { MAX_ATTACHMENT_BYTES } from '#shared/contract/gates.ts'
-import type { AttachedFile, FileOfOpportunity } from '#shared/contract/gates.ts'
+import type { FileOfOpportunity } from '#shared/contract/gates.ts'
 import type { Edit } from '#shared/domain/edit.ts'
-import { AppError } from '#shared/errors.ts'
 import type { Visitor } from '../access.ts'
+import { contentOf, keptName } from '../files/given-file.ts'
+import type { GivenFile } from '../files/given-file.ts'
+import { attachedFile, contentOfKept, saveKept } from '../files/kept-file.ts'
 import { getRecord, readableRecords } from '../records.ts'
 import type { EditAnswer } from '../records.ts'
-import { fitsName, mediaTypeOf } from './media-type.ts'
-
-/** A file on disk, such as one that a person picked, or one whose bytes a page holds. */
-export type GivenFile =
-  { readonly name: string; readonly path: string } | { readonly name: string; readonly bytes: Blob }
-
-const MAX_NAME = 240
-const MEGABYTE = 1024 * 1024
-
-/** Marks that turn the direction of writing: with them a name reads otherwise than it ends. */
-const TURNING = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu
-
-/** The last part of a name. The ending of a long one stays, since people read the kind from it. */
-function keptName(name: string): string {
-  const plain = (name.split(/[\\/]/).at(-1) ?? '').replace(TURNING, '').trim() || 'file'
-  const ending = extname(plain).slice(0, 16)
-  return plain.length <= MAX_NAME ? plain : plain.slice(0, MAX_NAME - ending.length) + ending
-}
-
-function refuseLarge(name: string, size: number): void {
-  if (size <= MAX_ATTACHMENT_BYTES) return
-  throw new AppError('FILE_REFUSED', { reason: 'tooLargeToKeep', name, limit: MAX_ATTACHMENT_BYTES / MEGABYTE })
-}
-
-async function readGiven(file: GivenFile, name: string): Promise<Buffer> {
-  if ('bytes' in file) {
-    refuseLarge(name, file.bytes.size)
-    return Buffer.from(await file.bytes.arrayBuffer())
-  }
-  const unreadable = (cause: unknown): never => {
-    throw new AppError('FILE_REFUSED', { reason: 'unreadable', name }, { cause })
-  }
-  const about = await stat(file.path).catch(unreadable)
-  if (!about.isFile()) throw new AppError('FILE_REFUSED', { reason: 'unreadable', name })
-  refuseLarge(name, about.size)
-  return readFile(file.path).catch(unreadable)
-}
-
-/** Bytes and type of a file that may be kept. Throws `FILE_REFUSED`. */
-async function contentOf(file: GivenFile, name: string): Promise<{ content: Buffer; mediaType: string }> {
-  const content = await readGiven(file, name)
-  if (content.length === 0) throw new AppError('FILE_REFUSED', { reason: 'empty', name })
-  // A file may grow between the two looks at it.
-  refuseLarge(name, content.length)
-  const mediaType = mediaTypeOf(content)
-  if (!fitsName(name, mediaType)) throw new AppError('FILE_REFUSED', { reason: 'notWhatItsNameSays', name })
-  return { content, mediaType }
-}
 
 export interface AttachRequest {
   readonly opportunityId: string
@@ -115,15 +66,11 @@ export function detachFile(visitor: Visitor, attachmentId: string): EditAnswer {
   return answerOf(visitor, result, String(file.values['opportunityId']))
 }
 
-export function attachedFile(visitor: Visitor, { id, values, createdBy, createdAt }: RecordState): AttachedFile {
-  return {
-    attachmentId: id,
-    name: String(values['name']),
-    mediaType: String(values['mediaType']),
-    size: Number(values['size']),
-    addedBy: personName(visitor.workbook.handle, createdBy),
-    addedAt: createdAt,
-  }
+/** Files without those that are sealed with a day of their owner's. */
+export function unsealedFiles(visitor: Visitor, states: readonly RecordState[]): RecordState[] {
+  const ids = states.map(({ id }) => id)
+  const seen = selectIdsInScope(visitor.workbook.handle, 'attachment', ids, visitor.seal('attachment'))
+  return states.filter(({ id }) => seen.has(id))
 }
 
 /** Files of an opportunity, oldest first. */
@@ -133,36 +80,22 @@ export function filesOf(visitor: Visitor, opportunityId: string): FileOfOpportun
   const evidence = selectRecordStatesBy(handle, 'markEvidence', 'opportunityId', opportunityId)
   const nameOf = (markId: unknown): string =>
     String(selectRecordState(handle, 'promotionMark', String(markId))?.values['name'] ?? '')
-  return selectRecordStatesBy(handle, 'attachment', 'opportunityId', opportunityId).map((state) => ({
-    ...attachedFile(visitor, state),
-    marks: evidence
-      .filter(({ values }) => values['attachmentId'] === state.id)
-      .map(({ values }) => nameOf(values['markId'])),
-  }))
+  return unsealedFiles(visitor, selectRecordStatesBy(handle, 'attachment', 'opportunityId', opportunityId)).map(
+    (state) => ({
+      ...attachedFile(visitor, state),
+      marks: evidence
+        .filter(({ values }) => values['attachmentId'] === state.id)
+        .map(({ values }) => nameOf(values['markId'])),
+    }),
+  )
 }
 
-/** Name and bytes of a kept file. Throws `FILE_REFUSED` when the bytes are gone or are not those that were attached. */
-function keptFile(visitor: Visitor, attachmentId: string): { name: string; content: Buffer<ArrayBuffer> } {
-  const { values } = getRecord(visitor, 'attachment', attachmentId)
-  const name = String(values['name'])
-  const kept = keptBytes(visitor.workbook.handle, String(values['digest']))
-  if (kept.state === 'sound') return { name, content: kept.content }
-  throw new AppError('FILE_REFUSED', { reason: kept.state === 'missing' ? 'keptIsGone' : 'keptWasChanged', name })
-}
-
-/** A kept file under the type that its bytes have, whatever its name and its record say. Throws `FILE_REFUSED`. */
+/** A kept file under the type that its bytes have. Throws `FILE_REFUSED`. */
 export function contentOfFile(visitor: Visitor, attachmentId: string): File {
-  const { name, content } = keptFile(visitor, attachmentId)
-  return new File([content], name, { type: mediaTypeOf(content) })
+  return contentOfKept(visitor, 'attachment', attachmentId)
 }
 
 /** Writes the bytes of a kept file to `path`. Throws `FILE_REFUSED`, and `EXPORT_REFUSED` when it cannot be written. */
-export async function saveFile(visitor: Visitor, attachmentId: string, path: string): Promise<{ bytes: number }> {
-  const { name, content } = keptFile(visitor, attachmentId)
-  try {
-    await writeFile(path, content)
-  } catch (cause) {
-    throw new AppError('EXPORT_REFUSED', { reason: 'unwritable', name }, { cause })
-  }
-  return { bytes: content.length }
+export function saveFile(visitor: Visitor, attachmentId: string, path: string): Promise<{ bytes: number }> {
+  return saveKept(visitor, 'attachment', attachmentId, path)
 }

@@ -1,4 +1,5 @@
 import { selectOverrides } from '#db/queries/gate-overrides.ts'
+import { selectIdsInScope } from '#db/queries/record-page.ts'
 import { selectRecordState } from '#db/queries/record-store.ts'
 import { personName } from '#db/workbook/conflicts.ts'
 import { createRuleContext } from '#db/workbook/rule-context.ts'
@@ -7,14 +8,15 @@ import type { GateMark, GateStage, GateStatus, GateTarget, GateTask } from '#sha
 import { dateOfInstant } from '#shared/domain/dates.ts'
 import { accessOf } from '#shared/domain/permissions.ts'
 import { missingFor, missingOf, stageGates, stagesLeft } from '#shared/domain/rules/gate.ts'
-import type { MarkState, StageGate, TaskState } from '#shared/domain/rules/gate.ts'
+import type { MarkState, Proof, StageGate, TaskState } from '#shared/domain/rules/gate.ts'
 import { stagesOf } from '#shared/domain/rules/opportunity.ts'
 import type { RuleContext, StoredRecord } from '#shared/domain/rules/rule.ts'
 import { FULL_PROBABILITY, WeightedSum } from '#shared/domain/weighting.ts'
 import type { FieldValues } from '#shared/entities/field.ts'
 import type { Visitor } from '../access.ts'
+import { attachedFile } from '../files/kept-file.ts'
 import { getRecord, readableRecords } from '../records.ts'
-import { attachedFile } from './attachments.ts'
+import { unsealedFiles } from './attachments.ts'
 import { linesOf, overrideRateOf } from './overrides.ts'
 
 const asText = (value: unknown): string | null => (typeof value === 'string' ? value : null)
@@ -56,6 +58,11 @@ function latest(rows: readonly StoredRecord[]): StoredRecord | undefined {
   return rows.at(-1)
 }
 
+/** Whether what an act or a report says may be read; that it was done counts for the gate either way. */
+function isUnsealed(visitor: Visitor, { type, id }: Proof): boolean {
+  return selectIdsInScope(visitor.workbook.handle, type, [id], visitor.seal(type)).has(id)
+}
+
 function markOf(visitor: Visitor, state: MarkState, record: WireRecord): GateMark {
   const { handle, fields, facts } = visitor.workbook
   const { kind, guidance, activityKind } = state.mark
@@ -63,7 +70,7 @@ function markOf(visitor: Visitor, state: MarkState, record: WireRecord): GateMar
   const field = fieldKey === null ? undefined : fields.fieldOf('opportunity', fieldKey)
   const own = latest(state.evidence)
   const stamp = own === undefined ? null : selectRecordState(handle, 'markEvidence', own.id)
-  const { act } = state
+  const { proof } = state
   return {
     id: state.id,
     name: state.name,
@@ -77,13 +84,14 @@ function markOf(visitor: Visitor, state: MarkState, record: WireRecord): GateMar
     fieldValue: fieldKey === null ? null : (record.values[fieldKey] ?? null),
     activityKind: kind === 'record' ? (asText(activityKind) as GateMark['activityKind']) : null,
     note: asText(own?.values['note']),
-    by: act ? personName(handle, asText(act.values['ownerId'])) : personName(handle, stamp?.createdBy ?? null),
-    on: act ? asText(act.values['doneOn']) : stamp && dateOfInstant(stamp.createdAt, facts.timeZone),
-    act: act && { id: act.id, subject: String(act.values['subject']) },
+    by: proof ? personName(handle, asText(proof.ownerId)) : personName(handle, stamp?.createdBy ?? null),
+    on: proof ? proof.on : stamp && dateOfInstant(stamp.createdAt, facts.timeZone),
+    act: proof && isUnsealed(visitor, proof) ? { id: proof.id, subject: proof.title } : null,
     files: state.evidence.flatMap(({ values }) => {
       const file = asText(values['attachmentId'])
       const kept = file === null ? null : selectRecordState(handle, 'attachment', file)
-      return kept === null || kept.deletedAt !== null ? [] : [attachedFile(visitor, kept)]
+      if (kept === null || kept.deletedAt !== null) return []
+      return unsealedFiles(visitor, [kept]).map((one) => attachedFile(visitor, one))
     }),
   }
 }

@@ -4,6 +4,7 @@ import { iterateNames } from '#db/queries/import-names.ts'
 import type { NamedRecord } from '#db/queries/import-names.ts'
 import { selectAllRecordStates } from '#db/queries/record-store.ts'
 import { sortKey } from '#db/queries/search-keys.ts'
+import type { Seal } from '#db/queries/seal-sql.ts'
 import { newId } from '#db/workbook/ids.ts'
 import type { Workbook } from '#db/workbook/workbook.ts'
 import type { ImportRequest, ReferenceAnswer } from '#shared/contract/import-types.ts'
@@ -19,6 +20,7 @@ const CREATABLE: ReadonlySet<RecordType> = new Set([
   'person',
   'department',
   'lossReason',
+  'expenseCategory',
 ])
 
 /** How a person's name sounds, tones left out: 陈丽 and 陈立 are alike. */
@@ -40,9 +42,9 @@ function followMerged(
 }
 
 /** Opportunities go by their code as well; contacts by their name within their customer. */
-function* namesOf(handle: Handle, type: RecordType): Generator<NamedRecord> {
-  if (type === 'opportunity') yield* iterateNames(handle, type, { field: 'code' })
-  yield* iterateNames(handle, type, type === 'contact' ? { scope: 'customerId' } : {})
+function* namesOf(handle: Handle, type: RecordType, seal: Seal): Generator<NamedRecord> {
+  if (type === 'opportunity') yield* iterateNames(handle, type, { seal, field: 'code' })
+  yield* iterateNames(handle, type, type === 'contact' ? { seal, scope: 'customerId' } : { seal })
 }
 
 /** The names that an import looks up, loaded when the first one is asked for. */
@@ -50,12 +52,14 @@ export class Books {
   readonly stages: StageBook
   readonly #workbook: Workbook
   readonly #request: ImportRequest
+  readonly #seal: Seal
   readonly #books = new Map<RecordType, NameBook>()
   #notRecorded: { readonly id: string; readonly name: string } | null = null
 
-  constructor(workbook: Workbook, request: ImportRequest) {
+  constructor(workbook: Workbook, request: ImportRequest, seal: Seal) {
     this.#workbook = workbook
     this.#request = request
+    this.#seal = seal
     const { handle } = workbook
     this.stages = new StageBook(
       selectAllRecordStates(handle, 'pipeline'),
@@ -109,7 +113,7 @@ export class Books {
     return new NameBook({
       type,
       newId,
-      known: namesOf(this.#workbook.handle, type),
+      known: namesOf(this.#workbook.handle, type, this.#seal),
       answers: followMerged(this.#workbook.handle, type, answers.references[type]),
       createMissing: mayCreate ? answers.createMissing[type] : false,
       // Names within a customer, and opportunities, are too many to be compared with each other.

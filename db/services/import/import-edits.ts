@@ -20,6 +20,7 @@ const CREATION_ORDER: readonly RecordType[] = [
   'contact',
   'product',
   'lossReason',
+  'expenseCategory',
   'pipeline',
 ]
 
@@ -78,6 +79,7 @@ function* creationsOf(book: NameBook, pass: PassResult, root: string | null): Ge
 /** What a record that only its name was known of needs besides. */
 function madeUp(type: RecordType, id: string, scope: string, position: number, { people }: PassResult): Values {
   if (type === 'contact') return { customerId: scope }
+  if (type === 'expenseCategory') return { position }
   if (type === 'lossReason') return { position: Math.min(200, position), isActive: true }
   if (type !== 'person' || !people.isManager(id)) return {}
   const departmentId = people.departmentOf(id)

@@ -2,6 +2,7 @@ import type { SourceRecord } from '#db/exchange/delimited.ts'
 import { newSourceStats, readRows } from '#db/exchange/source.ts'
 import type { Inspected, SourceStats } from '#db/exchange/source.ts'
 import { selectRecordStatesBy } from '#db/queries/record-store.ts'
+import type { Seal } from '#db/queries/seal-sql.ts'
 import type { Workbook } from '#db/workbook/workbook.ts'
 import type { ImportRequest } from '#shared/contract/import-types.ts'
 import type { FieldValue } from '#shared/entities/field.ts'
@@ -14,6 +15,7 @@ import { PairKeys } from './pair-keys.ts'
 import { PeopleNotes } from './people-notes.ts'
 import { Positions } from './positions.ts'
 import { RowReader } from './row-reader.ts'
+import { RuledRows } from './ruled-rows.ts'
 import type { RowDraft } from './row-reader.ts'
 import { SelfNames } from './self-names.ts'
 import { Spellings } from './spellings.ts'
@@ -42,6 +44,8 @@ export interface PassSink {
 }
 
 export interface PassOptions {
+  /** What is sealed for the person who imports: the file names and changes none of it. */
+  readonly seal: Seal
   readonly signal?: AbortSignal | undefined
   readonly onProgress?: ((bytes: number, rows: number) => void) | undefined
   /** Rows that wait for an answer are rejected; a plan counts them instead. */
@@ -95,6 +99,7 @@ class ImportPass {
   readonly #reader: RowReader
   readonly #opportunities: OpportunityRows | null
   readonly #activities: ActivityRows | null
+  readonly #ruled: RuledRows
   readonly #positions: Positions
   readonly #pairs: PairKeys
   readonly #self = new SelfNames()
@@ -106,14 +111,16 @@ class ImportPass {
       isSheet: source.kind === 'sheet',
     })
     const notes = new NoteTally()
-    const books = new Books(workbook, request)
-    const context = { workbook, request, columns, width: source.layout.headers.length, books, notes }
+    const { seal } = options
+    const books = new Books(workbook, request, seal)
+    const context = { workbook, request, seal, columns, width: source.layout.headers.length, books, notes }
     this.#workbook = workbook
     this.#request = request
     this.#options = options
     this.#reader = new RowReader(context)
     this.#pairs = new PairKeys(context)
     this.#positions = new Positions(workbook.handle, request.recordType)
+    this.#ruled = new RuledRows(context)
     this.#activities = request.recordType === 'activity' ? new ActivityRows(context) : null
     this.#opportunities = request.recordType === 'opportunity' ? new OpportunityRows(context) : null
     this.result = {
@@ -143,6 +150,7 @@ class ImportPass {
     this.#activities?.complete(draft)
     this.#positions.complete(draft)
     this.#reader.checkRequired(draft)
+    this.#ruled.complete(draft)
     if (draft.selfNames.length > 0 && draft.issues.length === 0) this.#self.hold(draft)
     else this.#settle(draft)
   }

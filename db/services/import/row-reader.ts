@@ -1,11 +1,15 @@
 import type { SourceRecord } from '#db/exchange/delimited.ts'
 import { alignCells } from '#db/exchange/source.ts'
 import { selectIdByCode } from '#db/queries/import-names.ts'
+import { selectIdsInScope } from '#db/queries/record-page.ts'
 import { countAllRecords, selectRecordState } from '#db/queries/record-store.ts'
 import type { RecordState } from '#db/queries/record-store.ts'
+import { isSealable, sealSql } from '#db/queries/seal-sql.ts'
+import type { Seal } from '#db/queries/seal-sql.ts'
 import { newId } from '#db/workbook/ids.ts'
 import type { Workbook } from '#db/workbook/workbook.ts'
 import type { ImportRequest } from '#shared/contract/import-types.ts'
+import { TextNumbers } from '#shared/domain/text-numbers.ts'
 import { isBlankText, parseValue, trimText } from '#shared/domain/values/index.ts'
 import type { FieldDescriptor, FieldValue } from '#shared/entities/field.ts'
 import { entityOf } from '#shared/entities/index.ts'
@@ -41,6 +45,7 @@ export interface RowDraft {
 export interface ReaderContext {
   readonly workbook: Workbook
   readonly request: ImportRequest
+  readonly seal: Seal
   readonly columns: readonly ImportColumn[]
   readonly width: number
   readonly books: Books
@@ -50,6 +55,8 @@ export interface ReaderContext {
 /** Fields that the rules of a new record fill when the file does not. */
 export const FILLED_BY_RULES: Readonly<Record<string, readonly string[]>> = {
   opportunity: ['pipelineId', 'stageId', 'status'],
+  claimLine: ['ownerId'],
+  trainingSession: ['name', 'versionId'],
 }
 
 /** A phone number or an id as Excel writes it where the column is too narrow: 1.38E+10. */
@@ -64,8 +71,10 @@ export class RowReader {
   readonly #isPaired: boolean
   /** A table without records knows no key. */
   readonly #isEmpty: boolean
-  /** Row in which each key stands first. */
-  readonly #keys = new Map<string, { readonly row: number; readonly draftId: string; isOut: boolean }>()
+  /** Row in which each key stands first. A million of them are held, so without their texts. */
+  readonly #rows = new TextNumbers()
+  /** Records of the rows by their keys, for rows that name each other; `null` where no column does. */
+  readonly #ids: Map<string, string> | null
 
   constructor(context: ReaderContext) {
     this.#context = context
@@ -74,6 +83,7 @@ export class RowReader {
     this.#keyColumn = context.columns.find(({ key }) => key === entity.naturalKey)
     this.#isPaired = this.#keyColumn === undefined && pairOf(context.request.recordType, context.columns) !== null
     const filled = FILLED_BY_RULES[entity.type] ?? []
+    this.#ids = context.columns.some(({ kind }) => kind === 'self') ? new Map() : null
     this.#required = Object.entries<FieldDescriptor>(entity.fields)
       .filter(([key, field]) => field.required && field.initial === undefined && !filled.includes(key))
       .map(([key]) => key)
@@ -85,16 +95,15 @@ export class RowReader {
 
   /** Id of the row whose key is the name; `null` when no row has it. */
   idOfRow(name: string): string | null {
-    const found = this.#keys.get(nameForm(name))
-    return found && !found.isOut ? found.draftId : null
+    return this.#ids?.get(nameForm(name)) ?? null
   }
 
   /** The row is not imported: nothing may refer to the record it would have made. */
   dropRow(draft: RowDraft): void {
-    if (!this.#keyColumn || draft.existing) return
+    if (!this.#keyColumn || !this.#ids || draft.existing) return
     const key = draft.texts[this.#keyColumn.key] ?? draft.values[this.#keyColumn.key]
-    const found = typeof key === 'string' ? this.#keys.get(nameForm(key)) : undefined
-    if (found?.draftId === draft.id) found.isOut = true
+    const form = typeof key === 'string' ? nameForm(key) : ''
+    if (this.#ids.get(form) === draft.id) this.#ids.delete(form)
   }
 
   read(record: SourceRecord): RowDraft {
@@ -112,7 +121,9 @@ export class RowReader {
   #identify(record: SourceRecord, cells: readonly string[], issues: RowIssue[]): RowDraft {
     const key = this.#keyColumn ? trimText(cells[this.#keyColumn.column] ?? '') : ''
     const existingId = key === '' ? null : this.#existingId(key, issues)
-    const existing = existingId === null ? null : this.#stateOf(existingId)
+    const isSealed = existingId !== null && this.#isSealed(existingId)
+    if (isSealed) issues.push(this.#keyIssue('notUnique', key, { value: key }))
+    const existing = existingId === null || isSealed ? null : this.#stateOf(existingId)
     const id = existing?.id ?? newId()
     if (key !== '') this.#noteKey(key, record, id, issues)
     if (!this.#isPaired) this.#checkMode(existing, key, issues)
@@ -139,15 +150,22 @@ export class RowReader {
     return book.idOf(key)
   }
 
+  #isSealed(id: string): boolean {
+    const { workbook, request, seal } = this.#context
+    const type = request.recordType
+    return isSealable(type) && !selectIdsInScope(workbook.handle, type, [id], sealSql(type, seal)).has(id)
+  }
+
   #stateOf(id: string): RecordState | null {
     return selectRecordState(this.#context.workbook.handle, this.#context.request.recordType, id)
   }
 
   #noteKey(key: string, record: SourceRecord, id: string, issues: RowIssue[]): void {
     const form = nameForm(key)
-    const earlier = this.#keys.get(form)
-    if (earlier) issues.push(this.#keyIssue('duplicateKey', key, { line: earlier.row }))
-    else this.#keys.set(detached(form), { row: record.row, draftId: id, isOut: false })
+    const earlier = this.#rows.get(form)
+    if (earlier !== undefined) return void issues.push(this.#keyIssue('duplicateKey', key, { line: earlier }))
+    this.#rows.set(form, record.row)
+    this.#ids?.set(detached(form), id)
   }
 
   #checkMode(existing: RecordState | null, key: string, issues: RowIssue[]): void {

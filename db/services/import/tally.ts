@@ -1,4 +1,5 @@
 import type { ImportNote, RejectReason } from '#shared/contract/import-types.ts'
+import { TextNumbers } from '#shared/domain/text-numbers.ts'
 import type { Conversion, IssueParams } from '#shared/domain/values/index.ts'
 
 /** Why a row is not imported: the field, the reason, and what the file holds there. */
@@ -63,28 +64,14 @@ export class ColumnTally {
   }
 }
 
-/** Finds rows that hold the same as an earlier one, by a 53-bit hash of their cells. */
+/** Finds rows that hold the same as an earlier one. */
 export class RepeatTally {
-  readonly #seen = new Set<number>()
+  readonly #seen = new TextNumbers()
   count = 0
 
   add(cells: readonly string[]): void {
-    const hash = hash53(cells.join('\u001F'))
-    if (this.#seen.has(hash)) this.count += 1
-    else this.#seen.add(hash)
+    const text = cells.join('\u001F')
+    if (this.#seen.get(text) === undefined) this.#seen.set(text, 0)
+    else this.count += 1
   }
-}
-
-/** Two 32-bit multiplicative hashes joined; equal texts have equal hashes, and a chance hit needs millions of rows. */
-function hash53(text: string): number {
-  let high = 0xdeadbeef
-  let low = 0x41c6ce57
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index)
-    high = Math.imul(high ^ code, 2654435761)
-    low = Math.imul(low ^ code, 1597334677)
-  }
-  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909)
-  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909)
-  return 4294967296 * (2097151 & low) + (high >>> 0)
 }

@@ -9,7 +9,16 @@ import type { MoveOnPreview, MoveOnRequest } from '#shared/contract/pipelines.ts
 import type { Edit } from '#shared/domain/edit.ts'
 import { draftEdits, draftOf, freeName } from '#shared/domain/pipeline-draft.ts'
 import type { PipelineRecords, PlainRecord } from '#shared/domain/pipeline-draft.ts'
-import { editionOf, editionsOf, familyOf, mapMarks, mapStages } from '#shared/domain/pipeline-editions.ts'
+import {
+  editionInForce,
+  editionOf,
+  editionsOf,
+  familyOf,
+  isDraftEdition,
+  isPublishable,
+  mapMarks,
+  mapStages,
+} from '#shared/domain/pipeline-editions.ts'
 import type { StageMapping } from '#shared/domain/pipeline-editions.ts'
 import { stageGates } from '#shared/domain/rules/gate.ts'
 import { AppError } from '#shared/errors.ts'
@@ -25,37 +34,65 @@ function refuse(pipelineId: string, code: string): never {
   throw new AppError('INVALID', { issues: [{ recordType: 'pipeline', recordId: pipelineId, field: 'edition', code }] })
 }
 
-function editionName(language: Language, name: string, edition: number): string {
-  const ending = language === 'zh-CN' ? `（第 ${edition} 版）` : ` (edition ${edition})`
+type NameKind = 'earlier' | 'draft'
+
+function editionName(language: Language, name: string, edition: number, kind: NameKind): string {
+  const words = {
+    'zh-CN': { earlier: `（第 ${edition} 版）`, draft: `（第 ${edition} 版草稿）` },
+    en: { earlier: ` (edition ${edition})`, draft: ` (draft of edition ${edition})` },
+  } as const
+  const ending = words[language][kind]
   return `${name.slice(0, MAX_NAME - ending.length)}${ending}`
 }
 
 /**
- * Copies a pipeline into its next edition, which takes name and default; the old one keeps its opportunities and takes
- * no new ones. Only the newest edition has a next one.
+ * Copies a pipeline into a draft of its next edition, which takes no opportunities until it is published. Only the newest
+ * edition has a next one, and one at a time.
  */
 export function makeEdition(visitor: Visitor, request: { pipelineId: string; language: Language }): { id: string } {
   requirePipelineWrite(visitor)
   const records = pipelineRecords(visitor, request.pipelineId)
   const { pipeline } = records
-  const [newest] = editionsOf(allPipelines(visitor), pipeline)
+  const pipelines = allPipelines(visitor)
+  const [newest] = editionsOf(pipelines, pipeline)
+  if (newest && isDraftEdition(pipelines, newest)) refuse(pipeline.id, 'draftExists')
   if (newest?.id !== pipeline.id) refuse(pipeline.id, 'notNewestEdition')
-  const edition = editionOf(pipeline)
+  const edition = editionOf(pipeline) + 1
   const draft = draftOf(records)
-  const oldName = freeName(editionName(request.language, draft.name, edition), takenNames(visitor))
-  const edits = draftEdits(draft, newId, {
-    familyId: familyOf(pipeline),
-    edition: edition + 1,
-    isDefault: pipeline.values['isDefault'] === true,
-  })
-  const rename: Edit = {
+  const name = freeName(editionName(request.language, draft.name, edition, 'draft'), takenNames(visitor))
+  const values = { familyId: familyOf(pipeline), edition, isDefault: false, isActive: false }
+  const edits = draftEdits({ ...draft, name }, newId, values)
+  applyEdits(visitor, edits, { key: 'edition', subject: draft.name })
+  return { id: edits[0]?.id ?? '' }
+}
+
+/**
+ * Puts an edition into use: it takes name and default of the one in force, which keeps its opportunities and takes no new
+ * ones. An inactive pipeline that has no newer edition comes back into use under its own name.
+ */
+export function publishEdition(visitor: Visitor, request: { pipelineId: string; language: Language }): EditAnswer {
+  requirePipelineWrite(visitor)
+  const pipelines = allPipelines(visitor)
+  const { pipeline, stages } = pipelineRecords(visitor, request.pipelineId)
+  if (!isPublishable(pipelines, pipeline)) refuse(pipeline.id, 'notPublishable')
+  if (stages.length === 0) refuse(pipeline.id, 'noStages')
+  const publication = (values: Edit['values']): Edit => {
+    return { type: 'pipeline', id: pipeline.id, operation: 'update', values: { isActive: true, ...values } }
+  }
+  const inForce = editionInForce(pipelines, pipeline)
+  if (!inForce || inForce.id === pipeline.id) {
+    return applyEdits(visitor, [publication({})], { key: 'publish', subject: String(pipeline.values['name']) })
+  }
+  const [name, edition] = [String(inForce.values['name']), editionOf(inForce)]
+  const oldName = freeName(editionName(request.language, name, edition, 'earlier'), takenNames(visitor))
+  const retirement: Edit = {
     type: 'pipeline',
-    id: pipeline.id,
+    id: inForce.id,
     operation: 'update',
     values: { name: oldName, isActive: false, edition },
   }
-  applyEdits(visitor, [rename, ...edits], { key: 'edition', subject: draft.name })
-  return { id: edits[0]?.id ?? '' }
+  const isDefault = inForce.values['isDefault'] === true
+  return applyEdits(visitor, [retirement, publication({ name, isDefault })], { key: 'publish', subject: name })
 }
 
 interface Move {
@@ -69,6 +106,7 @@ function moveOf(visitor: Visitor, request: MoveOnRequest): Move {
   const to = pipelineRecords(visitor, request.toId)
   const isFamily = familyOf(from.pipeline) === familyOf(to.pipeline) && from.pipeline.id !== to.pipeline.id
   if (!isFamily) refuse(to.pipeline.id, 'notOneFamily')
+  if (isDraftEdition(allPipelines(visitor), to.pipeline)) refuse(to.pipeline.id, 'notPublished')
   const stages = [...from.stages, ...to.stages]
   return { from, to, mapping: mapStages(stages, from.pipeline.id, to.pipeline.id, request.targets) }
 }

@@ -67,7 +67,7 @@ export class Comparison {
     this.#layout = layout
     this.#name = file.name
     this.#cells = new FileCells(visitor, layout, file.dayShift)
-    this.#past = new Past(visitor.workbook.handle, mark.type, mark.seq)
+    this.#past = new Past(visitor, mark.type, mark.seq)
     this.#comparison = new CellComparison(mark, layout, this.#cells, this.#past)
   }
 

@@ -54,6 +54,7 @@ export class NameFinder {
     }
     for (const { id, name, scope } of iterateNames(this.#visitor.workbook.handle, target, {
       scope: scopeFieldOf(target),
+      seal: this.#visitor.today.seal,
     })) {
       const form = nameForm(name)
       note(form, id)

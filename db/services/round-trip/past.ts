@@ -1,6 +1,7 @@
 import { selectLaterLogRows } from '#db/queries/change-log.ts'
 import { selectChangedIds, selectTitles } from '#db/queries/export-rows.ts'
 import type { Handle } from '#db/queries/handle.ts'
+import type { Visitor } from '#db/services/access.ts'
 import { valuesAt } from '#db/services/export/past-values.ts'
 import { timeOfClock } from '#db/workbook/clock.ts'
 import { personName } from '#db/workbook/conflicts.ts'
@@ -18,12 +19,14 @@ export interface Titled {
 /** What records held when the file was exported, out of the change log. */
 export class Past {
   readonly #handle: Handle
+  readonly #today: Visitor['today']
   readonly #seq: number
   readonly #changed: ReadonlySet<string>
   readonly #values = new Map<string, ReadonlyMap<string, FieldValue>>()
 
-  constructor(handle: Handle, type: RecordType, seq: number) {
+  constructor({ workbook: { handle }, today }: Visitor, type: RecordType, seq: number) {
     this.#handle = handle
+    this.#today = today
     this.#seq = seq
     this.#changed = new Set(selectChangedIds(handle, type, seq))
   }
@@ -38,7 +41,9 @@ export class Past {
     const then = this.#changed.has(record.id) ? this.#valuesOf(record.id).get(field) : undefined
     if (then === undefined) return { value: now, title: record.labels[field] ?? '' }
     const title =
-      target !== null && typeof then === 'string' ? selectTitles(this.#handle, target, [then]).get(then) : ''
+      target !== null && typeof then === 'string'
+        ? selectTitles(this.#handle, target, [then], this.#today).get(then)
+        : ''
     return { value: then, title: title ?? '' }
   }
 

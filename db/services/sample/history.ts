@@ -22,7 +22,7 @@ const WEIGHT_BY_POTENTIAL = { high: 3, mid: 1.5, low: 0.7 } as const
 const FIRST_DAYS = 12
 
 /** A customer and when the team met it. */
-interface Market {
+export interface Market {
   readonly firm: KnownFirm
   /** First day on which the team can open a deal with it. */
   readonly since: BusinessDate
@@ -109,6 +109,7 @@ export interface SampleHistory {
   readonly first: readonly Edit[]
   /** What people did from then on, oldest first. */
   readonly steps: readonly Step[]
+  readonly market: readonly Market[]
 }
 
 /** Eighteen months of a team at work: which customers it met, which deals it opened and how they went. */
@@ -132,5 +133,5 @@ export function makeHistory(ids: SampleIds, history: History, random: Random): S
   })
   steps.push(...openDeals(market, ids, history, random))
   const inOrder = steps.toSorted((a, b) => a.at - b.at)
-  return { first, steps: withActivities(inOrder, random) }
+  return { first, steps: withActivities(inOrder, random), market }
 }

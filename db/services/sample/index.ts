@@ -9,20 +9,24 @@ import type { CommitRequest } from '#db/workbook/commit.ts'
 import { refuse } from '#db/workbook/file-check.ts'
 import type { Workbook } from '#db/workbook/workbook.ts'
 import type { BusinessDate } from '#shared/domain/dates.ts'
-import { dateOfInstant } from '#shared/domain/dates.ts'
+import { dateOfInstant, startOfDate } from '#shared/domain/dates.ts'
 import { DEFAULT_TEMPLATE_ID } from '#shared/domain/pipeline-templates.ts'
 import type { Role } from '#shared/domain/permissions.ts'
 import { AppError } from '#shared/errors.ts'
 import type { Language } from '#shared/locale/index.ts'
+import { visitorOf } from '../access.ts'
 import { createWorkbook } from '../create-workbook.ts'
 import { planEdits } from './activities.ts'
 import { historyUntil, morningOf, SAMPLE_TIME_ZONE } from './calendar.ts'
 import type { History } from './calendar.ts'
 import type { Step } from './deals.ts'
 import { joinedOn, makeHistory } from './history.ts'
+import { momentOf } from './moments.ts'
+import type { Desk, Moment } from './moments.ts'
 import { createRandom } from './random.ts'
 import { nameTeam, personEdits, productEdits, sampleIds, teamEdits } from './set-up.ts'
 import type { Team } from './set-up.ts'
+import { storyMoments } from './story.ts'
 import { ADMINISTRATOR, TEAM } from './team.ts'
 import type { SamplePerson } from './team.ts'
 
@@ -35,11 +39,15 @@ const NAMES: Readonly<Record<Language, string>> = { 'zh-CN': '华东一部（样
 export interface SampleOptions {
   /** With promotion marks and tasks, for which the sample’s opportunities have no evidence yet. */
   readonly withGates?: boolean | undefined
+  /** Without them, the team has its deals and acts alone: no daily logs, checks, problems, claims and playbooks. */
+  readonly withLogs?: boolean | undefined
   readonly seed?: number
   /** Language of the pipeline's stages and the loss reasons; people and firms keep their Chinese names. */
   readonly language: Language
   /** The history ends on the workday before it. */
   readonly today?: BusinessDate
+  /** Where the team works; by default in Shanghai. A zone without summer time, as Shanghai’s. */
+  readonly timeZone?: string | undefined
   readonly hashPassword: (text: string) => Promise<string>
   readonly nativeBinding?: string | undefined
   readonly signal?: AbortSignal | undefined
@@ -52,7 +60,15 @@ export interface SampleSummary {
   /** For every person. */
   readonly password: string
   readonly people: readonly { name: string; roles: readonly Role[] }[]
-  readonly counts: { customers: number; contacts: number; products: number; opportunities: number; stageEvents: number }
+  readonly counts: {
+    customers: number
+    contacts: number
+    products: number
+    opportunities: number
+    stageEvents: number
+    logs: number
+    claims: number
+  }
   readonly from: BusinessDate
   readonly to: BusinessDate
   readonly bytes: number
@@ -64,32 +80,46 @@ interface Making {
   readonly clock: { at: number }
   readonly options: SampleOptions
   readonly history: History
+  /** The history is told in the hours of Shanghai; in another zone the same hours strike so much later. */
+  readonly shift: number
 }
 
-function write(
-  making: Making,
-  at: number,
-  request: Omit<CommitRequest, 'kind'> & { kind?: CommitRequest['kind'] },
-): void {
-  making.clock.at = at
+function setClock({ clock, shift }: Making, at: number): void {
+  clock.at = at + shift
+}
+
+function write(making: Making, at: number, request: Omit<CommitRequest, 'kind'>): void {
+  setClock(making, at)
   commit(making.workbook, { kind: 'system', ...request })
 }
 
-const asPerson = (personId: string | undefined): Actor => ({ ...SYSTEM_ACTOR, personId: personId ?? null })
+const asPerson = (personId: string): Actor => ({ ...SYSTEM_ACTOR, personId })
 
 /** How long the writing may hold the event loop, in ms. */
 const SLICE_MS = 30
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
-async function writeSteps(making: Making, steps: readonly Step[], team: Team): Promise<void> {
+/** The workbook as the person has it at the moment; services are given the person's own roles. */
+function deskOf({ workbook }: Making, personId: string): Desk {
+  return {
+    get visitor() {
+      return visitorOf(workbook, personId, 'sample')
+    },
+    write(label, edits, within) {
+      // As history that is brought in: nobody's first Ctrl+Z takes back what the sample tells.
+      commit(workbook, { actor: asPerson(personId), kind: 'system', label, edits }, within)
+    },
+  }
+}
+
+async function writeMoments(making: Making, moments: readonly Moment[], team: Team): Promise<void> {
   const { signal, onProgress } = making.options
   let sliceStart = performance.now()
-  for (const [index, step] of steps.entries()) {
-    const { at, by, label, edits } = step
-    // As history that is brought in: nobody's first Ctrl+Z takes back what the sample tells.
-    write(making, at, { actor: asPerson(team.people.get(by)), kind: 'system', label, edits })
+  for (const [index, { at, by, run }] of moments.entries()) {
+    setClock(making, at)
+    run(deskOf(making, team.people.get(by) ?? ''))
     if (performance.now() - sliceStart < SLICE_MS) continue
-    onProgress?.(index + 1, steps.length)
+    onProgress?.(index + 1, moments.length)
     await nextTurn()
     if (signal?.aborted) throw new AppError('CANCELLED', {})
     sliceStart = performance.now()
@@ -118,20 +148,29 @@ async function fill(making: Making): Promise<void> {
   await withoutWaiting(workbook.handle, async () => {
     const team = nameTeam(workbook)
     const ids = sampleIds(workbook, team)
-    const { first, steps } = makeHistory(ids, history, createRandom(options.seed ?? SAMPLE_SEED))
+    const seed = options.seed ?? SAMPLE_SEED
+    const told = makeHistory(ids, history, createRandom(seed))
     const at = morningOf(history.first)
     const label = { key: 'create' } as const
     write(making, at, { actor: SYSTEM_ACTOR, label, edits: teamEdits(team, history, hashes) })
     write(making, at, {
       actor: SYSTEM_ACTOR,
       label,
-      edits: [...productEdits(ids.products), ...planEdits(ids, options.language), ...first],
+      edits: [...productEdits(ids.products), ...planEdits(ids, options.language), ...told.first],
       isBulk: true,
     })
-    const later = laterArrivals(history, team, hashes)
-    await writeSteps(
+    const later = laterArrivals(history, team, hashes).map(momentOf)
+    const moments =
+      options.withLogs === false
+        ? told.steps.map(momentOf)
+        : storyMoments({ ...told, stages: ids.stages }, team, {
+            today: history.today,
+            seed,
+            language: options.language,
+          })
+    await writeMoments(
       making,
-      [...later, ...steps].toSorted((a, b) => a.at - b.at),
+      [...later, ...moments].toSorted((a, b) => a.at - b.at),
       team,
     )
   })
@@ -150,6 +189,8 @@ function summarise(making: Making, path: string): SampleSummary {
       products: countAllRecords(handle, 'product'),
       opportunities: countAllRecords(handle, 'opportunity'),
       stageEvents: countAllRecords(handle, 'stageEvent'),
+      logs: countAllRecords(handle, 'dailyLog'),
+      claims: countAllRecords(handle, 'expenseClaim'),
     },
     from: making.history.first,
     to: making.history.last,
@@ -159,8 +200,10 @@ function summarise(making: Making, path: string): SampleSummary {
 
 /** Fills the working file and copies it, packed and checked, to its place. */
 async function makeFile(working: string, target: string, options: SampleOptions): Promise<SampleSummary> {
-  const history = historyUntil(options.today ?? dateOfInstant(Date.now(), SAMPLE_TIME_ZONE))
-  const clock = { at: morningOf(history.first) }
+  const { timeZone = SAMPLE_TIME_ZONE } = options
+  const history = historyUntil(options.today ?? dateOfInstant(Date.now(), timeZone))
+  const shift = startOfDate(history.first, timeZone) - startOfDate(history.first, SAMPLE_TIME_ZONE)
+  const clock = { at: morningOf(history.first) + shift }
   const workbook = await createWorkbook(working, {
     name: NAMES[options.language],
     administrator: ADMINISTRATOR,
@@ -169,13 +212,13 @@ async function makeFile(working: string, target: string, options: SampleOptions)
     templateId: DEFAULT_TEMPLATE_ID,
     withGates: options.withGates,
     language: options.language,
-    timeZone: SAMPLE_TIME_ZONE,
+    timeZone,
     currency: 'CNY',
     nativeBinding: options.nativeBinding,
     now: () => clock.at,
   })
   try {
-    const making = { workbook, clock, options, history }
+    const making = { workbook, clock, options, history, shift }
     await fill(making)
     backupTo(workbook.handle, target, options.nativeBinding)
     return summarise(making, target)
@@ -186,8 +229,9 @@ async function makeFile(working: string, target: string, options: SampleOptions)
 
 /**
  * Makes the sample workbook: an invented team of 14 that sells compressors, 240 customers and 1,200 opportunities with
- * the history of eighteen months, each step written at its own time through the write road. The same seed and day give
- * the same rows but for ids and password salts. The file gets its name when it is complete. Throws `WORKBOOK_REFUSED` or
+ * the history of eighteen months, each step written at its own time through the write road, and daily logs, checks and
+ * claims of the last weeks, and playbooks carried out. The same seed and day give the same rows but for ids, password salts and what is drawn to be
+ * checked, which follows from the head of the chain. The file gets its name when it is complete. Throws `WORKBOOK_REFUSED` or
  * `CANCELLED`.
  */
 export async function makeSampleWorkbook(path: string, options: SampleOptions): Promise<SampleSummary> {

@@ -5,6 +5,7 @@ import { dayFinder } from '#shared/domain/analysis/deal.ts'
 import { addDays, dateOfDayNumber, dayNumber, startOfDate } from '#shared/domain/dates.ts'
 import type { BusinessDate } from '#shared/domain/dates.ts'
 import { warnOfDeals } from '#shared/domain/warnings/deal-rules.ts'
+import { NO_LOGS } from '#shared/domain/warnings/log-facts.ts'
 import type { DealFact, Warning, WarningFacts } from '#shared/domain/warnings/facts.ts'
 import { emptyTrail, followChange } from '#shared/domain/warnings/log-trail.ts'
 import { workdayLine } from '#shared/domain/warnings/workday-line.ts'
@@ -185,6 +186,7 @@ export function clearedWarnings(
     stages: stageFacts(visitor, calendar),
     customers: new Map(),
     sellers: [],
+    logs: NO_LOGS,
     dayOf,
   }
   const answers = moments.map((at) => warnedAt(past, at, base))

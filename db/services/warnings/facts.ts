@@ -1,12 +1,6 @@
 import { selectAllRecordStates } from '#db/queries/record-store.ts'
-import {
-  isContactedSince,
-  selectOpenDeals,
-  selectOpenStays,
-  selectWarnedCustomers,
-  sumWon,
-} from '#db/queries/warnings.ts'
-import type { OpenDealTuple, OpenStayTuple } from '#db/queries/warnings.ts'
+import { isContactedSince, openDeals, selectWarnedCustomers, sumWon } from '#db/queries/warnings.ts'
+import type { OpenDealTuple } from '#db/queries/warnings.ts'
 import { dayFinder } from '#shared/domain/analysis/deal.ts'
 import type { WorkCalendar } from '#shared/domain/calendar.ts'
 import { dateOfDayNumber, dayNumber, periodAround } from '#shared/domain/dates.ts'
@@ -23,6 +17,7 @@ import type { LogTrail } from '#shared/domain/warnings/log-trail.ts'
 import { workdayLine } from '#shared/domain/warnings/workday-line.ts'
 import type { Visitor } from '../access.ts'
 import { teamCalendar } from '../calendar.ts'
+import { logFacts } from './log-facts.ts'
 import { ruleSettings } from './rules.ts'
 import { trailsOf, wonStaysOf } from './trails.ts'
 
@@ -68,22 +63,29 @@ export function stageFacts(visitor: Visitor, calendar: WorkCalendar): Map<string
 type Stay = DealFact['stays'][number]
 
 interface Stays {
-  readonly stays: ReadonlyMap<string, readonly Stay[]>
-  /** Instants at which opportunities were moved back into where they are. */
-  readonly backs: ReadonlyMap<string, number>
+  readonly stays: readonly Stay[]
+  /** Instant at which the opportunity was moved back into where it is. */
+  readonly backAt: number | null
 }
 
-function staysOf(tuples: readonly OpenStayTuple[], dayOf: (instant: number) => number): Stays {
-  const stays = new Map<string, Stay[]>()
-  const backs = new Map<string, number>()
-  for (const [id, enteredAt, leftAt, enterKind] of tuples.toSorted((a, b) => a[1] - b[1])) {
-    const stay = { entered: dayOf(enteredAt), left: leftAt === null ? null : dayOf(leftAt) }
-    const known = stays.get(id)
-    if (known) known.push(stay)
-    else stays.set(id, [stay])
-    if (leftAt === null && enterKind === 'demoted') backs.set(id, enteredAt)
+const NO_STAY: Stays = { stays: [], backAt: null }
+
+/** The stays of one opportunity, as the query tells them. */
+function staysOf(told: string | null, dayOf: (instant: number) => number): Stays {
+  if (told === null) return NO_STAY
+  const known = told.split(';').map((stay) => {
+    const [entered, left, kind] = stay.split(',')
+    return { enteredAt: Number(entered), leftAt: left === '' ? null : Number(left), kind }
+  })
+  if (known.length > 1) known.sort((a, b) => a.enteredAt - b.enteredAt)
+  const back = known.findLast(({ leftAt, kind }) => leftAt === null && kind === 'demoted')
+  return {
+    stays: known.map(({ enteredAt, leftAt }) => ({
+      entered: dayOf(enteredAt),
+      left: leftAt === null ? null : dayOf(leftAt),
+    })),
+    backAt: back?.enteredAt ?? null,
   }
-  return { stays, backs }
 }
 
 const dayOrNull = (date: string | null | undefined): number | null => (date ? dayNumber(date) : null)
@@ -92,32 +94,44 @@ function latest(a: number | null, b: number | null): number | null {
   return a === null ? b : b === null ? a : Math.max(a, b)
 }
 
-interface DealParts extends Stays {
+interface DealParts {
   readonly trails: ReadonlyMap<string, LogTrail>
   readonly probabilities: ReadonlyMap<string, StageRow>
   readonly dayOf: (instant: number) => number
-  readonly backDay: (id: string) => number | null
+  /** Day of the move back, unless the customer was spoken to since. */
+  readonly backDay: (id: string, at: number) => number | null
+  /** The same text for the same id: what many opportunities name is kept once. */
+  readonly shared: <Id extends string | null>(id: Id) => Id
+}
+
+function sharing(): DealParts['shared'] {
+  const known = new Map<unknown, unknown>()
+  return (id) => {
+    if (!known.has(id)) known.set(id, id)
+    return known.get(id) as typeof id
+  }
 }
 
 function dealOf(tuple: OpenDealTuple, parts: DealParts): DealFact {
   const [id, name, customerId, ownerId, stageId, amount, override, expectedCloseDate, hasNext, createdAt] = tuple
   const [contactOn, doneOn, planned, ownerActed] = tuple[10].split('|')
+  const { stays, backAt } = staysOf(tuple[12], parts.dayOf)
   return {
     id,
     name,
-    customerId,
-    ownerId,
-    stageId,
+    customerId: parts.shared(customerId),
+    ownerId: parts.shared(ownerId),
+    stageId: parts.shared(stageId),
     amount,
     probability: override ?? parts.probabilities.get(stageId)?.probability ?? 0,
     expectedCloseDate,
     hasNextAct: hasNext === 1 || planned === '1',
     createdDay: parts.dayOf(createdAt),
-    stays: parts.stays.get(id) ?? [],
+    stays,
     contactDay: latest(dayOrNull(contactOn), dayOrNull(tuple[11])),
     doneDay: dayOrNull(doneOn),
     ownerActed: ownerActed === '1',
-    backDay: parts.backDay(id),
+    backDay: backAt === null ? null : parts.backDay(id, backAt),
     trail: parts.trails.get(id),
   }
 }
@@ -126,15 +140,13 @@ function dealFacts(visitor: Visitor, stages: ReadonlyMap<string, StageFact & Sta
   const { handle } = visitor.workbook
   const request = { scope: visitor.readScope('opportunity'), stageIds: [...stages.keys()] }
   const dayOf = dayFinder(visitor.today.timeZone)
-  const { stays, backs } = staysOf(selectOpenStays(handle, request), dayOf)
-  const backDay = (id: string): number | null => {
-    const at = backs.get(id)
-    if (at === undefined) return null
+  const backDay = (id: string, at: number): number | null => {
     const day = dayOf(at)
     return isContactedSince(handle, id, dateOfDayNumber(day), at) ? null : day
   }
-  const parts = { stays, backs, trails: trailsOf(visitor.workbook), probabilities: stages, dayOf, backDay }
-  return selectOpenDeals(handle, request).map((tuple) => dealOf(tuple, parts))
+  const trails = trailsOf(visitor.workbook)
+  const parts = { trails, probabilities: stages, dayOf, backDay, shared: sharing() }
+  return Array.from(openDeals(handle, request), (tuple) => dealOf(tuple, parts))
 }
 
 function customerFacts(visitor: Visitor, deals: readonly DealFact[]): Map<string, CustomerFact> {
@@ -188,6 +200,8 @@ export function readFacts(visitor: Visitor): WarningFacts {
   const [from, to] = [dayNumber(period.from), dayNumber(period.to)]
   let first = Math.min(firstDay(deals, today.day), from)
   for (const { unownedDay } of customers.values()) first = Math.min(first, unownedDay ?? first)
+  const logs = logFacts(visitor)
+  for (const { day } of [...logs.help, ...logs.promises, ...logs.checks]) first = Math.min(first, day)
   const workdays = workdayLine(calendar, first, Math.max(today.day, to))
   return {
     today: today.day,
@@ -198,6 +212,7 @@ export function readFacts(visitor: Visitor): WarningFacts {
     stages,
     customers,
     sellers: sellerFacts(visitor, [...stages.keys()], period),
+    logs,
     dayOf: dayFinder(today.timeZone),
   }
 }

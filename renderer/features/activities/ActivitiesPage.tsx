@@ -4,11 +4,12 @@ import { useTranslation } from 'react-i18next'
 
 import { recordLink, type TableTab } from '#renderer/features/records/index.ts'
 import {
-  FactsInspector,
+  PlainInspector,
   RecordsPage,
+  usePageWords,
   type InspectorFrame,
-  type PageWords,
 } from '#renderer/features/record-pages/index.ts'
+import { RunPanel } from '#renderer/features/runs/index.ts'
 import { useBusinessDay } from '#renderer/i18n/index.ts'
 import type { RuleClass } from '#renderer/grid/index.ts'
 import { AgendaIcon } from '#renderer/ui/icons.ts'
@@ -41,22 +42,6 @@ function useTabs(): readonly TableTab[] {
   }, [t, today])
 }
 
-function useWords(): PageWords {
-  const { t } = useTranslation()
-  return {
-    page: t('activities.title'),
-    views: t('activities.views'),
-    create: t('activities.create'),
-    icon: AgendaIcon,
-    title: t('activities.empty.title'),
-    text: t('activities.empty.text'),
-    filtered: t('activities.empty.filtered'),
-    bin: t('activities.empty.bin'),
-    tab: t('activities.empty.tab'),
-    importLabel: t('activities.empty.import'),
-  }
-}
-
 /** A planned act whose day has gone by. */
 function isLate({ values }: WireRecord, today: string): boolean {
   const day = values['plannedOn']
@@ -71,7 +56,7 @@ export function ActivitiesPage() {
     <RecordsPage
       type="activity"
       tabs={useTabs()}
-      words={useWords()}
+      words={usePageWords('activities', AgendaIcon)}
       columns={COLUMNS}
       initialSort={INITIAL_SORT}
       computedFrom={COMPUTED_FROM}
@@ -83,6 +68,11 @@ export function ActivitiesPage() {
         if (field === 'plannedOn' && typeof value === 'string') restDays.say(row, value)
         return false
       }}
+      onRangeWritten={({ batchId, fields, rows }) => {
+        if (!fields.includes('plannedOn')) return
+        if (rows.length > 0) restDays.sayAll(rows)
+        else void restDays.sayOfBatch(batchId)
+      }}
       renderInspector={(frame) => <ActivityInspector frame={frame} />}
       renderForm={({ writer, onDone }) => <ActForm writer={writer} onDone={onDone} />}
       switches={<AgendaSwitch page="activities" />}
@@ -91,17 +81,26 @@ export function ActivitiesPage() {
 }
 
 function ActivityInspector({ frame }: { readonly frame: InspectorFrame<'overview'> }) {
-  const { t } = useTranslation()
-  const { values, labels } = frame.record
+  const { record, writer, permissions } = frame
+  const { values, labels } = record
   const about = (['customer', 'opportunity'] as const).flatMap((type) => {
     const id = values[`${type}Id`]
     return typeof id === 'string' ? [{ type, id, name: labels[`${type}Id`] ?? '' }] : []
   })
   return (
-    <FactsInspector
+    <PlainInspector
+      of="activities"
       frame={frame}
-      label={t('activities.inspector.label')}
-      tabs={(['overview', 'history'] as const).map((key) => ({ key, label: t(`activities.inspector.tabs.${key}`) }))}
+      notes={
+        record.deletedAt === null && (
+          <RunPanel
+            key={record.id}
+            subject={{ activityId: record.id }}
+            writer={writer}
+            canWrite={permissions.canWrite(record)}
+          />
+        )
+      }
       head={
         <div className="row g6 f12 t3">
           {about.map(({ type, id, name }) => (

@@ -1,8 +1,7 @@
 import { useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Writer } from '#renderer/features/records/index.ts'
-import { showToast } from '#renderer/ui/index.ts'
-import type { Edit } from '#shared/domain/edit.ts'
+import { showToast, type Said, type ToastWords } from '#renderer/ui/index.ts'
+import type { BatchLabel, Edit } from '#shared/domain/edit.ts'
 import type { FieldValue } from '#shared/entities/field.ts'
 
 /** The little of an act that a change of it needs. */
@@ -15,19 +14,23 @@ export interface ActRef {
 
 export interface ActWrites {
   /** Resolves to whether it was written. */
-  change(act: ActRef, values: Readonly<Record<string, FieldValue>>, said: string): Promise<boolean>
-  insert(edit: Edit, subject: string, said: string): Promise<boolean>
+  change(act: ActRef, values: Readonly<Record<string, FieldValue>>, said: Said): Promise<boolean>
+  /** Several acts as one step. */
+  changeAll(acts: readonly { readonly id: string; readonly values: Edit['values'] }[]): Promise<boolean>
+  insert(edit: Edit, subject: string, said: Said): Promise<boolean>
 }
 
 /** Changes of acts outside their form, each said with a way back. */
 export function useActWrites(writer: Writer): ActWrites {
-  const { t } = useTranslation()
   return useMemo(() => {
-    const write = async (edit: Edit, key: 'add' | 'edit', subject: string, said: string): Promise<boolean> => {
+    const write = async (edits: readonly Edit[], label: BatchLabel, said: Said): Promise<boolean> => {
       try {
-        const written = await writer.write([edit], { key, subject: subject.slice(0, 200) })
+        const written = await writer.write(edits, label)
         if (written === null) return false
-        const undo = { label: t('common.undo'), onClick: () => void writer.undo(written.batchId) }
+        const undo = {
+          label: ({ t }: ToastWords) => t('common.undo'),
+          onClick: () => void writer.undo(written.batchId),
+        }
         showToast({ tone: 'success', text: said, action: undo })
         return true
       } catch (reason) {
@@ -35,21 +38,19 @@ export function useActWrites(writer: Writer): ActWrites {
         return false
       }
     }
+    const subjectOf = (subject: string) => subject.slice(0, 200)
     return {
-      change: ({ id, version, subject }, values, said) =>
-        write(
-          {
-            type: 'activity',
-            id,
-            operation: 'update',
-            values,
-            ...(version === undefined ? {} : { baseVersion: version }),
-          },
-          'edit',
-          subject,
-          said,
-        ),
-      insert: (edit, subject, said) => write(edit, 'add', subject, said),
+      change({ id, version, subject }, values, said) {
+        const base = version === undefined ? {} : { baseVersion: version }
+        const edit: Edit = { type: 'activity', id, operation: 'update', values, ...base }
+        return write([edit], { key: 'edit', subject: subjectOf(subject) }, said)
+      },
+      changeAll(acts) {
+        const edits = acts.map(({ id, values }): Edit => ({ type: 'activity', id, operation: 'update', values }))
+        const said: Said = ({ t }) => t('activities.workday.movedAll', { count: acts.length })
+        return write(edits, { key: 'edit', count: acts.length }, said)
+      },
+      insert: (edit, subject, said) => write([edit], { key: 'add', subject: subjectOf(subject) }, said),
     }
-  }, [writer, t])
+  }, [writer])
 }

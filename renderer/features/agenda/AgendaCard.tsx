@@ -8,7 +8,8 @@ import { Chip, classes, IconButton } from '#renderer/ui/index.ts'
 import { CheckIcon, CloseIcon, TodayIcon } from '#renderer/ui/icons.ts'
 import type { ActivityKind } from '#shared/entities/activities.ts'
 import { choiceLabel } from '#shared/locale/index.ts'
-import { dueOfItem, placeAfterKey, timeOfAct, type DayItem } from './items.ts'
+import { dueOfItem, placeAfterKey, timeOfAct, type PlanItem } from './items.ts'
+import { stepFocus } from './step-focus.ts'
 import type { AgendaActs, Dragged } from './use-agenda-acts.ts'
 
 export interface CardContext {
@@ -21,7 +22,7 @@ export interface CardContext {
 }
 
 export interface AgendaCardProps extends CardContext {
-  readonly item: DayItem
+  readonly item: PlanItem
   readonly isOverdue?: boolean
 }
 
@@ -37,7 +38,7 @@ interface Facts {
   readonly ownerName: string
 }
 
-function factsOf(item: DayItem): Facts {
+function factsOf(item: PlanItem): Facts {
   return item.kind === 'act' ? item.act : { ...item.task, kind: 'task', subject: item.task.name, status: 'planned' }
 }
 
@@ -171,17 +172,4 @@ function cardKey(
     onKeepFocus(item.key)
     void acts.place(dragged, next)
   } else if (!event.altKey) stepFocus(event.currentTarget, event.key)
-}
-
-/** Up and down within a list of cards, left and right to the list beside it. */
-function stepFocus(card: Element, key: string): void {
-  const lists = [...document.querySelectorAll('[data-cards]')].filter(
-    (list) => list.querySelector('[data-card]') !== null,
-  )
-  const list = card.closest('[data-cards]')
-  const cards = [...(list?.querySelectorAll<HTMLElement>('[data-card]') ?? [])]
-  const at = cards.findIndex((one) => one === card)
-  if (key === 'ArrowUp' || key === 'ArrowDown') return cards[at + (key === 'ArrowUp' ? -1 : 1)]?.focus()
-  const beside = lists[lists.findIndex((one) => one === list) + (key === 'ArrowLeft' ? -1 : 1)]
-  beside?.querySelector<HTMLElement>('[data-card]')?.focus()
 }

@@ -4,17 +4,17 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { ActForm, AgendaSwitch } from '#renderer/features/activities/index.ts'
 import { DayMark, useTeamCalendar } from '#renderer/features/calendar/index.ts'
-import { recordsLink, useRowPermissions, useWriter, type Writer } from '#renderer/features/records/index.ts'
-import { useSignedIn } from '#renderer/features/session/index.ts'
-import { dateOf, useFormatters, useLanguage } from '#renderer/i18n/index.ts'
-import { sentenceOf } from '#renderer/rpc/failure.ts'
-import { Button, ErrorNotice, IconButton, Segmented, Skeleton } from '#renderer/ui/index.ts'
+import { pageLink, recordsLink, useRowPermissions, useWriter, type Writer } from '#renderer/features/records/index.ts'
+import { QueryState, useSignedIn } from '#renderer/features/session/index.ts'
+import { dateOf, useFormatters } from '#renderer/i18n/index.ts'
+import { Button, IconButton, Segmented } from '#renderer/ui/index.ts'
 import { ChevronLeftIcon, ChevronRightIcon, ClockIcon, PlusIcon } from '#renderer/ui/icons.ts'
 import { StatusBarSlots, useShortcut } from '#renderer/ui/frame/index.ts'
-import type { Agenda } from '#shared/contract/activities.ts'
+import { AGENDA_LIMIT, type Agenda } from '#shared/contract/activities.ts'
 import { allOf, where } from '#shared/domain/filter.ts'
-import { AgendaCard, type CardContext } from './AgendaCard.tsx'
+import type { CardContext } from './AgendaCard.tsx'
 import { DayHours, WeekDays } from './Days.tsx'
+import { ItemCard } from './ItemCard.tsx'
 import { overdueItems, type Place } from './items.ts'
 import { Proposals } from './Proposals.tsx'
 import {
@@ -31,7 +31,6 @@ import './agenda.css'
 /** 行动日程: what is to be done, by day or by week; what is overdue stays on top. */
 export function AgendaPage() {
   const { t } = useTranslation()
-  const language = useLanguage()
   const writer = useWriter()
   const acts = useAgendaActs(writer)
   const times = usePeriod()
@@ -58,16 +57,7 @@ export function AgendaPage() {
         )}
         <AgendaSwitch page="agenda" />
       </header>
-      {query.isError && (
-        <div className="section">
-          <ErrorNotice
-            title={t('errors.loadFailed')}
-            text={sentenceOf(language, query.error)}
-            onRetry={() => void query.refetch()}
-          />
-        </div>
-      )}
-      {query.isPending && <Skeleton label={t('common.loading')} />}
+      <QueryState query={query} />
       {query.data !== undefined && (
         <AgendaBody agenda={query.data} acts={acts} times={times} showsOwner={who === null} />
       )}
@@ -200,10 +190,15 @@ function OverdueBand({ agenda, card }: { readonly agenda: Agenda; readonly card:
             {t('agenda.overdueMore', { count: hidden })}
           </Link>
         )}
+        {agenda.runsTotal > AGENDA_LIMIT && (
+          <Link {...pageLink('playbookRun')} className="f12">
+            {t('agenda.runsMore', { count: agenda.runsTotal - AGENDA_LIMIT })}
+          </Link>
+        )}
       </header>
       <ul className="agenda-cards" data-cards>
         {items.map((item) => (
-          <AgendaCard key={item.key} item={item} isOverdue {...card} />
+          <ItemCard key={item.key} item={item} isOverdue {...card} />
         ))}
       </ul>
     </section>

@@ -5,7 +5,8 @@ import { useFormatters } from '#renderer/i18n/index.ts'
 import { classes } from '#renderer/ui/index.ts'
 import type { Agenda } from '#shared/contract/activities.ts'
 import { timeOfMinutes, minutesOfTime } from '#shared/domain/clock-time.ts'
-import { AgendaCard, type CardContext } from './AgendaCard.tsx'
+import type { CardContext } from './AgendaCard.tsx'
+import { ItemCard } from './ItemCard.tsx'
 import { itemsOfDay, timeOfAct, type DayItem, type Place } from './items.ts'
 import type { Dragged } from './use-agenda-acts.ts'
 
@@ -101,7 +102,7 @@ function Cards({ items, card }: { readonly items: readonly DayItem[]; readonly c
   return (
     <ul className="agenda-cards" data-cards>
       {items.map((item) => (
-        <AgendaCard key={item.key} item={item} {...card} />
+        <ItemCard key={item.key} item={item} {...card} />
       ))}
     </ul>
   )

@@ -96,21 +96,23 @@ function ProposalCard({ proposal, card }: { readonly proposal: AgendaProposal; r
           <span className="visually-hidden">{due}</span>
         </span>
       </button>
-      <span className="f12 t3 ellipsis">{`${due} · ${last}`}</span>
+      <span className="f12 t3">{`${due} · ${last}`}</span>
       <span className="row g6 f12 t3">
         <Link {...link} className="ellipsis grow" draggable={false}>
           {showsOwner ? `${proposal.customerName ?? name} · ${proposal.ownerName}` : (proposal.customerName ?? name)}
         </Link>
       </span>
       {canWrite && (
-        <span className="row g6 card-foot">
-          <span className="f12 t3 grow ellipsis">{proposal.planName}</span>
-          <Button size="small" kind="ghost" onClick={putAside}>
-            {t('agenda.putAside')}
-          </Button>
-          <Button size="small" icon={<CheckIcon className="ic-s" />} onClick={accept}>
-            {t('agenda.accept')}
-          </Button>
+        <span className="row wrap g6 card-foot">
+          <span className="f12 t3 plan-name">{proposal.planName}</span>
+          <span className="row g6 plan-acts">
+            <Button size="small" kind="ghost" onClick={putAside}>
+              {t('agenda.putAside')}
+            </Button>
+            <Button size="small" icon={<CheckIcon className="ic-s" />} onClick={accept}>
+              {t('agenda.accept')}
+            </Button>
+          </span>
         </span>
       )}
     </li>

@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next'
 import { useRecordNews } from '#renderer/features/records/index.ts'
 import { useHost } from '#renderer/host/context.ts'
 import { useApi } from '#renderer/rpc/context.ts'
-import { showToast } from '#renderer/ui/index.ts'
+import { showToast, type ToastWords } from '#renderer/ui/index.ts'
+import { useRunNews } from './use-run-news.ts'
 import { dueReminders, REFRESH_MS, reminderKey } from './reminders.ts'
 
 const KEY = ['reminders'] as const
@@ -26,12 +27,15 @@ export function ReminderWatch() {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
     const remind = (): void => {
-      const { due, waitMs } = dueReminders(data ?? [], Date.now(), shown)
+      const { due, waitMs } = dueReminders(data?.acts ?? [], Date.now(), shown)
       for (const one of due) {
         shown.add(reminderKey(one))
         const subject = [one.subject, one.customerName].filter((part) => part !== null).join(' · ')
-        const action = { label: t('agenda.show'), onClick: () => void navigate({ to: '/agenda' }) }
-        showToast({ tone: 'info', text: t('agenda.reminder', { time: one.plannedTime, subject }), action })
+        const action = {
+          label: ({ t }: ToastWords) => t('agenda.show'),
+          onClick: () => void navigate({ to: '/agenda' }),
+        }
+        showToast({ tone: 'info', text: ({ t }) => t('agenda.reminder', { time: one.plannedTime, subject }), action })
         host.notify({ title: t('agenda.reminderTitle', { time: one.plannedTime }), text: subject.slice(0, 200) })
       }
       if (waitMs !== null) timer = setTimeout(remind, waitMs)
@@ -39,5 +43,6 @@ export function ReminderWatch() {
     remind()
     return () => clearTimeout(timer)
   }, [data, host, navigate, t])
+  useRunNews(data?.runs)
   return null
 }

@@ -1,12 +1,15 @@
-import type { Agenda, AgendaAct, AgendaTask } from '#shared/contract/activities.ts'
+import type { Agenda, AgendaAct, AgendaRun, AgendaTask } from '#shared/contract/activities.ts'
 import { minutesOfTime, timeOfMinutes } from '#shared/domain/clock-time.ts'
 import { addDays } from '#shared/domain/dates.ts'
 import type { BusinessDate } from '#shared/domain/dates.ts'
 
-/** What stands in a day: an act, or a task of a stage that nobody has done yet. */
-export type DayItem =
+/** An act, or a task of a stage that nobody has done yet: both are planned, moved and completed here. */
+export type PlanItem =
   | { readonly kind: 'act'; readonly key: string; readonly act: AgendaAct }
   | { readonly kind: 'task'; readonly key: string; readonly task: AgendaTask }
+
+/** What stands in a day: the above, or what is due of a run of a playbook. */
+export type DayItem = PlanItem | { readonly kind: 'run'; readonly key: string; readonly run: AgendaRun }
 
 export const actItem = (act: AgendaAct): DayItem => ({ kind: 'act', key: act.id, act })
 export const taskItem = (task: AgendaTask): DayItem => ({
@@ -14,6 +17,8 @@ export const taskItem = (task: AgendaTask): DayItem => ({
   key: `${task.stageTaskId} ${task.opportunityId}`,
   task,
 })
+
+export const runItem = (run: AgendaRun): DayItem => ({ kind: 'run', key: `${run.runId} ${run.dueOn}`, run })
 
 /** The day in which an act stands: the one it was done on, else the one it is planned for. */
 export function dayOfAct({ status, doneOn, plannedOn }: AgendaAct): BusinessDate {
@@ -24,23 +29,26 @@ export function timeOfAct({ status, doneTime, plannedTime }: AgendaAct): string 
   return status === 'done' ? (doneTime ?? plannedTime) : plannedTime
 }
 
-/** Items of one day: tasks of the stage and acts without a time first, the others by time. */
-export function itemsOfDay({ acts, tasks, today }: Agenda, date: BusinessDate): readonly DayItem[] {
+/** Items of one day: runs, tasks of the stage and acts without a time first, the others by time. */
+export function itemsOfDay({ acts, tasks, runs, today }: Agenda, date: BusinessDate): readonly DayItem[] {
   const due = tasks.filter(({ dueOn }) => dueOn === date && dueOn >= today).map(taskItem)
   const here = acts
     .filter((act) => dayOfAct(act) === date)
     .toSorted((a, b) => (timeOfAct(a) ?? '').localeCompare(timeOfAct(b) ?? ''))
-  return [...due, ...here.map(actItem)]
+  const running = runs.filter(({ dueOn }) => dueOn === date && dueOn >= today).map(runItem)
+  return [...running, ...due, ...here.map(actItem)]
 }
 
 /** What is left over from before today, oldest first. */
-export function overdueItems({ overdue, tasks, today }: Agenda): readonly DayItem[] {
+export function overdueItems({ overdue, tasks, runs, today }: Agenda): readonly DayItem[] {
   const late = tasks.filter(({ dueOn }) => dueOn < today).map(taskItem)
-  return [...overdue.map(actItem), ...late].toSorted((a, b) => dueOfItem(a).localeCompare(dueOfItem(b)))
+  const running = runs.filter(({ dueOn }) => dueOn < today).map(runItem)
+  return [...overdue.map(actItem), ...late, ...running].toSorted((a, b) => dueOfItem(a).localeCompare(dueOfItem(b)))
 }
 
 export function dueOfItem(item: DayItem): BusinessDate {
-  return item.kind === 'act' ? (item.act.plannedOn ?? '') : item.task.dueOn
+  if (item.kind === 'act') return item.act.plannedOn ?? ''
+  return item.kind === 'task' ? item.task.dueOn : item.run.dueOn
 }
 
 export const STEP_MINUTES = 30

@@ -1,13 +1,12 @@
 import { useMemo, useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { v7 as uuidv7 } from 'uuid'
-import { useTranslation } from 'react-i18next'
 import { useActWrites } from '#renderer/features/activities/index.ts'
 import { useTeamCalendar } from '#renderer/features/calendar/index.ts'
 import { recordKeys, type Writer } from '#renderer/features/records/index.ts'
-import { useFormatters, useLanguage } from '#renderer/i18n/index.ts'
+import { useLanguage } from '#renderer/i18n/index.ts'
 import { useApi } from '#renderer/rpc/context.ts'
-import { showToast } from '#renderer/ui/index.ts'
+import { showToast, type Said } from '#renderer/ui/index.ts'
 import type { AgendaAct, AgendaProposal, AgendaTask } from '#shared/contract/activities.ts'
 import type { FieldValue } from '#shared/entities/field.ts'
 import { choiceLabel } from '#shared/locale/index.ts'
@@ -35,19 +34,17 @@ export interface AgendaActs {
 
 /** Moving, accepting, putting aside and cancelling; what asks for words opens the form. */
 export function useAgendaActs(writer: Writer): AgendaActs {
-  const { t } = useTranslation()
   const language = useLanguage()
-  const format = useFormatters()
   const calendar = useTeamCalendar()
   const writes = useActWrites(writer)
   const [asked, ask] = useState<Asked | null>(null)
 
   return useMemo(() => {
-    const insert = (values: Record<string, FieldValue>, subject: string, said: string) =>
+    const insert = (values: Record<string, FieldValue>, subject: string, said: Said) =>
       writes.insert({ type: 'activity', id: uuidv7(), operation: 'insert', values }, subject, said)
 
     const move = async (act: AgendaAct, { day, time }: Place): Promise<boolean> => {
-      const said = t('agenda.moved', { day: format.longDay(day), subject: act.subject })
+      const said: Said = ({ t, format }) => t('agenda.moved', { day: format.longDay(day), subject: act.subject })
       const values = { plannedOn: day, plannedTime: time }
       const isMoved = await writes.change({ id: act.id, subject: act.subject }, values, said)
       if (isMoved && !calendar.isWorkday(day)) offerWorkday(act, { day, time })
@@ -57,9 +54,9 @@ export function useAgendaActs(writer: Writer): AgendaActs {
       const next = calendar.addWorkdays(place.day, 1)
       showToast({
         tone: 'warning',
-        text: t('agenda.notWorkday', { day: format.longDay(place.day) }),
+        text: ({ t, format }) => t('agenda.notWorkday', { day: format.longDay(place.day) }),
         action: {
-          label: t('agenda.moveOn', { day: format.longDay(next) }),
+          label: ({ t, format }) => t('agenda.moveOn', { day: format.longDay(next) }),
           onClick: () => void move(act, { day: next, time: place.time }),
         },
       })
@@ -84,22 +81,24 @@ export function useAgendaActs(writer: Writer): AgendaActs {
         if (dragged.kind === 'act') return move(dragged.act, { day, time })
         if (dragged.kind === 'task') {
           const { name } = dragged.task
-          const said = t('agenda.accepted', { day: format.longDay(day), subject: name })
+          const said: Said = ({ t, format }) => t('agenda.accepted', { day: format.longDay(day), subject: name })
           return insert({ ...valuesOfTask(dragged.task), kind: 'task', subject: name, ...when }, name, said)
         }
         const subject = subjectOf(dragged.proposal)
-        const said = t('agenda.accepted', { day: format.longDay(day), subject })
+        const said: Said = ({ t, format }) => t('agenda.accepted', { day: format.longDay(day), subject })
         return insert({ ...ofProposal(dragged.proposal), ...when }, subject, said)
       },
       cancel: (act) =>
-        writes.change(act, { status: 'cancelled' }, t('activities.toast.cancelled', { subject: act.subject })),
+        writes.change(act, { status: 'cancelled' }, ({ t }) =>
+          t('activities.toast.cancelled', { subject: act.subject }),
+        ),
       putAside(proposal, today) {
-        const said = t('agenda.putAsideDone', { count: proposal.everyDays })
+        const said: Said = ({ t }) => t('agenda.putAsideDone', { count: proposal.everyDays })
         const values = { ...ofProposal(proposal), plannedOn: today, status: 'cancelled' }
         return insert(values, subjectOf(proposal), said)
       },
     }
-  }, [asked, t, language, format, calendar, writes])
+  }, [asked, language, calendar, writes])
 }
 
 /** What an act has that plans or fulfils a task of a stage. */

@@ -1,16 +1,16 @@
 import type { ReactNode } from 'react'
 import type { UseQueryResult } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { useFormatters, useLanguage } from '#renderer/i18n/index.ts'
-import { sentenceOf } from '#renderer/rpc/failure.ts'
-import { Button, EmptyState, ErrorNotice, PageSplit, Skeleton } from '#renderer/ui/index.ts'
+import { useFormatters } from '#renderer/i18n/index.ts'
+import { QueryState } from '#renderer/features/session/index.ts'
+import { PageSplit } from '#renderer/ui/index.ts'
 import { StatusBarSlots } from '#renderer/ui/frame/index.ts'
-import { AnalyticsIcon } from '#renderer/ui/icons.ts'
-import { useWorkbook } from '#renderer/features/session/index.ts'
 import {
   AnalyticsTabs,
+  NothingInPeriod,
   PeriodPicker,
   PipelineSelect,
+  PrintNote,
   ScopeSelects,
   usePeriodText,
   type Scope,
@@ -41,8 +41,6 @@ interface AnalysisFrameProps<R extends Heading> {
 export function AnalysisFrame<R extends Heading>(props: AnalysisFrameProps<R>) {
   const { view, title, opening, query, tools, isEmpty, render } = props
   const { t } = useTranslation()
-  const language = useLanguage()
-  const { name } = useWorkbook()
   const scope: Scope = { ...props.scope, change: opening.closing(props.scope.change) }
   const period = usePeriodText()(scope.choice.period)
   const { data } = query
@@ -56,16 +54,7 @@ export function AnalysisFrame<R extends Heading>(props: AnalysisFrameProps<R>) {
         <PeriodPicker value={scope.choice.period} onChange={(value) => scope.change({ period: value })} />
         {tools}
       </header>
-      {query.isError && (
-        <div className="section">
-          <ErrorNotice
-            title={t('errors.loadFailed')}
-            text={sentenceOf(language, query.error)}
-            onRetry={() => void query.refetch()}
-          />
-        </div>
-      )}
-      {query.isPending && <Skeleton label={t('common.loading')} />}
+      <QueryState query={query} />
       {data !== undefined && (
         <PageSplit
           inspector={
@@ -75,10 +64,16 @@ export function AnalysisFrame<R extends Heading>(props: AnalysisFrameProps<R>) {
           }
         >
           {isEmpty(data) ? (
-            <NothingHere scope={scope} />
+            <NothingInPeriod
+              scope={scope}
+              title={t('analysis.empty')}
+              text={t('analysis.emptyHint')}
+              showAll={t('analysis.showAll')}
+              start={t('funnel.toGrid')}
+            />
           ) : (
             <div className="report-body">
-              <p className="print-only">{[name, data.pipelineName, period].join(' · ')}</p>
+              <PrintNote parts={[data.pipelineName, period]} />
               {render(data)}
             </div>
           )}
@@ -102,25 +97,6 @@ function Status({ heading }: { readonly heading: Heading }) {
         </>
       }
       middle={<span className="t3">↵ {t('movement.openKey')}</span>}
-    />
-  )
-}
-
-function NothingHere({ scope }: { readonly scope: Scope }) {
-  const { t } = useTranslation()
-  const isAll = scope.choice.period.unit === 'all'
-  return (
-    <EmptyState
-      icon={<AnalyticsIcon />}
-      title={t('analysis.empty')}
-      text={t('analysis.emptyHint')}
-      actions={
-        isAll ? undefined : (
-          <Button onClick={() => scope.change({ period: { ...scope.choice.period, unit: 'all' } })}>
-            {t('analysis.showAll')}
-          </Button>
-        )
-      }
     />
   )
 }

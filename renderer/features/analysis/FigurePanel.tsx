@@ -4,7 +4,7 @@ import { useFormatters, useLanguage } from '#renderer/i18n/index.ts'
 import { useApi } from '#renderer/rpc/context.ts'
 import { fieldBook } from '#renderer/fields/index.ts'
 import { queryKeys } from '#renderer/features/session/index.ts'
-import { Blank, DealCell, DrillPanel, LaterCell } from '#renderer/features/reports/index.ts'
+import { DealTable, DrillPanel } from '#renderer/features/reports/index.ts'
 import type { AnalysisDrill, AnalysisRow } from '#shared/contract/analysis.ts'
 import type { ReportScope } from '#shared/contract/reports.ts'
 import { ACTIVITY_KINDS, type ActivityKind } from '#shared/entities/activities.ts'
@@ -70,42 +70,11 @@ function useLastRecord(): (row: AnalysisRow) => string {
 
 function Deals({ data, isLoss }: { readonly data: AnalysisDrill; readonly isLoss: boolean }) {
   const { t } = useTranslation()
-  const format = useFormatters()
   const lastRecordOf = useLastRecord()
   const noteOf = (row: AnalysisRow): string => {
     const days = row.days === null ? '' : t('analysis.drill.days', { count: row.days })
     const loss = isLoss ? [row.lossReason, row.competitor, row.lossNote] : []
     return [row.ownerName, days, ...loss].filter(Boolean).join(' · ')
   }
-  return (
-    <table className="table drill-table">
-      <thead>
-        <tr>
-          <th scope="col">{t('movement.drill.deal')}</th>
-          <th scope="col" className="num drill-amount">
-            {t('movement.drill.amount')}
-          </th>
-          <th scope="col" className="num drill-later">
-            {t('movement.drill.later')}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {data.rows.map((row) => (
-          <tr key={row.opportunityId} className={isLoss ? 'drill-loss' : undefined}>
-            <DealCell row={row} note={noteOf(row)} {...(isLoss ? { more: lastRecordOf(row) } : {})} />
-            <td className="num">{format.money(row.amount)}</td>
-            <LaterCell row={row} />
-          </tr>
-        ))}
-      </tbody>
-      <tfoot>
-        <tr className="total">
-          <th scope="row">{t('movement.drill.sum', { count: data.count })}</th>
-          <td className="num">{format.money(data.amount)}</td>
-          <Blank />
-        </tr>
-      </tfoot>
-    </table>
-  )
+  return <DealTable data={data} noteOf={noteOf} {...(isLoss ? { moreOf: lastRecordOf } : {})} />
 }

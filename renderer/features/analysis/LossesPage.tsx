@@ -129,7 +129,7 @@ function ChartSection({ report, opening }: PartProps) {
     <Section
       model={model}
       opening={opening}
-      hint={t('analysis.losses.hint')}
+      hint={<span className="no-print">{t('analysis.losses.hint')}</span>}
       chart={{
         bars,
         onSelect: ({ id, name, value }) =>
@@ -145,7 +145,7 @@ function MatrixSection({ report, opening }: PartProps) {
   const nameOf = useRowName(report)
   const group = t(`analysis.losses.groups.${report.by}`)
   const model: TableModel<AnalysisFigure> = {
-    name: t('analysis.losses.table', { group }),
+    name: t('analysis.losses.table', { group: group.toLowerCase() }),
     columns: [
       { key: 'name', header: group, kind: 'text' },
       ...report.stages.map(({ stageId, name }) => ({ key: stageId, header: name, kind: 'count' as const })),

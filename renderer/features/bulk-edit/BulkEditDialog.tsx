@@ -7,7 +7,7 @@ import { usePermissions } from '#renderer/features/session/index.ts'
 import type { GridController } from '#renderer/grid/index.ts'
 import { formatCount, useLanguage } from '#renderer/i18n/index.ts'
 import { sentenceOf } from '#renderer/rpc/failure.ts'
-import { Button, Dialog, Segmented, showToast } from '#renderer/ui/index.ts'
+import { Button, Dialog, Segmented, showToast, type Said, type ToastWords } from '#renderer/ui/index.ts'
 import { PlusIcon } from '#renderer/ui/icons.ts'
 import type { RowSet } from '#shared/contract/ranges.ts'
 import { isAct } from '#shared/domain/permissions.ts'
@@ -82,11 +82,14 @@ export function BulkEditDialog({ type, choices, grid, writer, onClose }: BulkEdi
     if (result === null) return
     onClose()
     const { batchId } = result
-    const text =
+    const text: Said = ({ t }) =>
       batchId === null
         ? t('bulkEdit.doneNone')
         : t('bulkEdit.done', { count: result.changedCells, rows: formatCount(result.changedRows) })
-    const undo = { label: t('common.undo'), onClick: () => void (batchId === null ? undefined : writer.undo(batchId)) }
+    const undo = {
+      label: ({ t }: ToastWords) => t('common.undo'),
+      onClick: () => void (batchId === null ? undefined : writer.undo(batchId)),
+    }
     showToast({ tone: batchId === null ? 'info' : 'success', text, ...(batchId === null ? {} : { action: undo }) })
   }
 

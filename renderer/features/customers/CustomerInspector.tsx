@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import { ActivityList } from '#renderer/features/activities/index.ts'
+import { InterviewList } from '#renderer/features/cards/index.ts'
 import { FactsInspector, type InspectorFrame } from '#renderer/features/record-pages/index.ts'
 import { ContactList } from '#renderer/features/records/index.ts'
+import { RunPanel } from '#renderer/features/runs/index.ts'
 import { RecordWarnings } from '#renderer/features/warnings/index.ts'
 import { cellText } from '#renderer/grid/index.ts'
 import { formatMoney, useLanguage } from '#renderer/i18n/index.ts'
@@ -10,9 +12,9 @@ import type { WireRecord } from '#shared/contract/base.ts'
 import { customer } from '#shared/entities/customers.ts'
 import { CustomerOpportunities } from './CustomerOpportunities.tsx'
 
-export type CustomerTab = 'overview' | 'contacts' | 'opportunities' | 'activities'
+export type CustomerTab = 'overview' | 'contacts' | 'opportunities' | 'activities' | 'interviews'
 
-const TABS = ['overview', 'activities', 'contacts', 'opportunities', 'history'] as const
+const TABS = ['overview', 'activities', 'interviews', 'contacts', 'opportunities', 'history'] as const
 
 /** The customer beside the grid: fields, people, opportunities, history. */
 export function CustomerInspector({ frame }: { readonly frame: InspectorFrame<CustomerTab> }) {
@@ -24,9 +26,22 @@ export function CustomerInspector({ frame }: { readonly frame: InspectorFrame<Cu
       label={t('customers.inspector.label')}
       tabs={TABS.map((key) => ({ key, label: t(`customers.inspector.tabs.${key}`) }))}
       head={<Head record={record} />}
-      notes={record.deletedAt === null && <RecordWarnings recordType="customer" recordId={record.id} />}
+      notes={
+        record.deletedAt === null && (
+          <>
+            <RecordWarnings recordType="customer" recordId={record.id} />
+            <RunPanel
+              key={record.id}
+              subject={{ customerId: record.id }}
+              writer={writer}
+              canWrite={permissions.canWrite(record)}
+            />
+          </>
+        )
+      }
       renderTab={(tab) => {
         if (tab === 'activities') return <ActivityList record={record} writer={writer} />
+        if (tab === 'interviews') return <InterviewList field="customerId" id={record.id} />
         if (tab === 'contacts') {
           return <ContactList customerId={record.id} writer={writer} canEdit={permissions.canWrite(record)} />
         }

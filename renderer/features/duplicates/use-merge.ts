@@ -5,7 +5,7 @@ import type { Writer } from '#renderer/features/records/index.ts'
 import { useLanguage } from '#renderer/i18n/index.ts'
 import { useApi } from '#renderer/rpc/context.ts'
 import { failureOf, sentenceOf } from '#renderer/rpc/failure.ts'
-import { showToast } from '#renderer/ui/index.ts'
+import { showToast, type ToastWords } from '#renderer/ui/index.ts'
 import type { WireRecord } from '#shared/contract/base.ts'
 import type { MergePreview } from '#shared/contract/duplicates.ts'
 import type { MergeableType } from '#shared/domain/duplicates.ts'
@@ -63,7 +63,9 @@ export function useMerge(
   const preview = otherIds.length > 0 ? query.data : undefined
 
   const undoable = (batchId: string | null) =>
-    batchId === null ? {} : { action: { label: t('common.undo'), onClick: () => void writer.undo(batchId) } }
+    batchId === null
+      ? {}
+      : { action: { label: ({ t }: ToastWords) => t('common.undo'), onClick: () => void writer.undo(batchId) } }
 
   const run = async (act: () => Promise<void>) => {
     setIsBusy(true)
@@ -89,7 +91,7 @@ export function useMerge(
       })
       showToast({
         tone: 'success',
-        text: t('duplicates.merge.done', { count: included.size }),
+        text: ({ t }) => t('duplicates.merge.done', { count: included.size }),
         ...undoable(merged.batchId),
       })
       onDone()
@@ -98,7 +100,7 @@ export function useMerge(
   const dismiss = () =>
     run(async () => {
       const { batchId } = await api.duplicates.dismiss({ type, ids: records.map(({ id }) => id) })
-      showToast({ tone: 'info', text: t('duplicates.merge.dismissed'), ...undoable(batchId) })
+      showToast({ tone: 'info', text: ({ t }) => t('duplicates.merge.dismissed'), ...undoable(batchId) })
       onDone()
     })
 

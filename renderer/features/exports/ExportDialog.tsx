@@ -1,10 +1,10 @@
 import { useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useHost } from '#renderer/host/context.ts'
-import { formatCount, useLanguage, type Language } from '#renderer/i18n/index.ts'
+import { dateOf, formatCount, useLanguage, type Language } from '#renderer/i18n/index.ts'
 import { useApi } from '#renderer/rpc/context.ts'
-import { sentenceOf } from '#renderer/rpc/failure.ts'
-import { Button, Dialog, ProgressPanel, Segmented, showToast, useStore } from '#renderer/ui/index.ts'
+import { showFailure } from '#renderer/rpc/show-failure.ts'
+import { Button, Dialog, ProgressPanel, Segmented, useStore } from '#renderer/ui/index.ts'
 import { CopyIcon } from '#renderer/ui/icons.ts'
 import { MAX_ROUND_TRIP_ROWS, type ExportFormat, type ExportRequest } from '#shared/contract/exports.ts'
 import {
@@ -68,7 +68,7 @@ function Choices({ offer, onClose }: ExportDialogProps) {
   const shown = offer.columns.filter(({ isShown }) => isShown)
   const rows = what === 'marked' && offer.marked !== null ? offer.marked.rows : offer.view
   const count = what === 'marked' && offer.marked !== null ? offer.marked.count : offer.viewRows
-  const tools = { api, host, language: pageLanguage, t }
+  const tools = { api, host, t }
   const { format, isRoundTrip } = habits
 
   const isTripPossible = count === null || count <= MAX_ROUND_TRIP_ROWS
@@ -87,13 +87,13 @@ function Choices({ offer, onClose }: ExportDialogProps) {
     setIsBusy(true)
     keepHabits(habits)
     try {
-      const day = new Date().toLocaleDateString('sv-SE')
+      const day = dateOf(Date.now())
       const target = await host.pickSave(fileNameOf(offer.viewName, day, format))
       if (target === null) return
       await runExport(tools, request(), target)
       onClose()
     } catch (reason) {
-      showToast({ tone: 'error', text: sentenceOf(pageLanguage, reason) })
+      showFailure(reason)
     } finally {
       setIsBusy(false)
     }

@@ -1,9 +1,9 @@
 import type { TFunction } from 'i18next'
 import type { Host } from '#renderer/host/index.ts'
-import { formatCount, type Language } from '#renderer/i18n/index.ts'
+import { formatCount } from '#renderer/i18n/index.ts'
 import type { Api } from '#renderer/rpc/index.ts'
-import { sentenceOf } from '#renderer/rpc/failure.ts'
-import { showToast } from '#renderer/ui/index.ts'
+import { showFailure } from '#renderer/rpc/show-failure.ts'
+import { showToast, type Said } from '#renderer/ui/index.ts'
 import { MAX_ROUND_TRIP_ROWS, type ExportRequest, type ExportResult } from '#shared/contract/exports.ts'
 import type { FileRef } from '#shared/wire.ts'
 import { exportRunStore } from './export-state.ts'
@@ -11,7 +11,6 @@ import { exportRunStore } from './export-state.ts'
 export interface ExportTools {
   readonly api: Api
   readonly host: Host
-  readonly language: Language
   readonly t: TFunction
 }
 
@@ -26,10 +25,10 @@ export async function runExport(tools: ExportTools, request: ExportRequest, targ
   try {
     const result = await follow(tools.api, request, target, stop.signal)
     tools.host.deliver(target)
-    tell(tools, request, result, target)
+    tell(tools.host, request, result, target)
   } catch (reason) {
     if (stop.signal.aborted) showToast({ tone: 'info', text: tools.t('exports.cancelled') })
-    else showToast({ tone: 'error', text: sentenceOf(tools.language, reason) })
+    else showFailure(reason)
   } finally {
     exportRunStore.set(null)
   }
@@ -44,42 +43,38 @@ async function follow(api: Api, request: ExportRequest, target: FileRef, signal:
   throw new Error('The export ended without a result')
 }
 
-function tell({ host, t, language }: ExportTools, request: ExportRequest, result: ExportResult, target: FileRef): void {
-  const rows = formatCount(result.rows)
+function tell({ reveal }: Host, request: ExportRequest, result: ExportResult, target: FileRef): void {
   const isUnmarked = request.isRoundTrip && !result.isRoundTrip
-  const notes = [
+  const notesIn = (t: TFunction) => [
     isUnmarked ? t('exports.done.unmarked', { limit: formatCount(MAX_ROUND_TRIP_ROWS) }) : '',
     result.sheets > 1 ? t('exports.done.sheets', { count: result.sheets }) : '',
     result.cutCells > 0 ? t('exports.done.cut', { count: result.cutCells }) : '',
     result.replacedCharacters > 0 ? t('exports.done.replaced', { count: result.replacedCharacters }) : '',
-  ].filter((note) => note !== '')
-  const text = [t('exports.done.text', { count: result.rows, rows, name: target.name }), ...notes].join(' ')
-  const { reveal } = host
+  ]
+  const done = { count: result.rows, rows: formatCount(result.rows), name: target.name }
+  const text: Said = ({ t }) => [t('exports.done.text', done), ...notesIn(t)].filter((note) => note !== '').join(' ')
+  const isNoted = isUnmarked || result.sheets > 1 || result.cutCells > 0 || result.replacedCharacters > 0
   showToast({
-    tone: notes.length > 0 ? 'warning' : 'success',
+    tone: isNoted ? 'warning' : 'success',
     text,
     ...(reveal === null
       ? {}
-      : { action: { label: t('exports.done.reveal'), onClick: () => void show(reveal, target, t, language) } }),
+      : { action: { label: ({ t }) => t('exports.done.reveal'), onClick: () => void show(reveal, target) } }),
   })
 }
 
-async function show(
-  reveal: NonNullable<Host['reveal']>,
-  target: FileRef,
-  t: TFunction,
-  language: Language,
-): Promise<void> {
+async function show(reveal: NonNullable<Host['reveal']>, target: FileRef): Promise<void> {
   try {
-    if (!(await reveal(target))) showToast({ tone: 'warning', text: t('exports.done.gone', { name: target.name }) })
+    const isThere = await reveal(target)
+    if (!isThere) showToast({ tone: 'warning', text: ({ t }) => t('exports.done.gone', { name: target.name }) })
   } catch (reason) {
-    showToast({ tone: 'error', text: sentenceOf(language, reason) })
+    showFailure(reason)
   }
 }
 
 /** Puts the rows on the clipboard as text and as a table; the browser waits for them within the press of the button. */
 export async function copyTable(
-  { api, t, language }: ExportTools,
+  { api, t }: ExportTools,
   request: Pick<ExportRequest, 'type' | 'rows' | 'columns' | 'language'>,
 ): Promise<void> {
   const { type, rows, columns } = request
@@ -93,6 +88,7 @@ export async function copyTable(
     showToast({ tone: 'success', text: t('exports.copied', { count, rows: formatCount(count) }) })
   } catch (reason) {
     const isRefused = reason instanceof DOMException
-    showToast({ tone: 'error', text: isRefused ? t('exports.notCopied') : sentenceOf(language, reason) })
+    if (isRefused) showToast({ tone: 'error', text: ({ t }) => t('exports.notCopied') })
+    else showFailure(reason)
   }
 }

@@ -2,14 +2,13 @@ import { useId, useState } from 'react'
 import { Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { formatCount } from '#renderer/i18n/index.ts'
-import { Button, IconButton } from '#renderer/ui/index.ts'
+import { Button, IconButton, moveItem } from '#renderer/ui/index.ts'
 import { ChevronDownIcon, ChevronUpIcon, CloseIcon, ErrorIcon, PlusIcon, WarningIcon } from '#renderer/ui/icons.ts'
 import type { FieldUse } from '#shared/contract/fields.ts'
 import {
   addChoices,
   decideRemoved,
   keepRemoved,
-  moveItem,
   removeChoice,
   renameChoice,
   type ChoiceList,

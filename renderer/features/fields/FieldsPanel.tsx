@@ -67,7 +67,11 @@ export function FieldsPanel() {
           </div>
         )}
         {fields.length === 0 ? (
-          <EmptyState icon={<ColumnsIcon />} text={t('fields.none', { type: name })} />
+          <EmptyState
+            icon={<ColumnsIcon />}
+            text={t('fields.none', { type: name })}
+            actions={<Button onClick={() => setEditing('new')}>{t('fields.add')}</Button>}
+          />
         ) : (
           <FieldTable fields={fields} acts={acts} onEdit={setEditing} />
         )}

@@ -63,12 +63,6 @@ export function keepRemoved(list: ChoiceList, was: string): ChoiceList {
   return { items: [...list.items, item], removed, nextId: list.nextId + 1 }
 }
 
-export function moveItem<T>(items: readonly T[], from: number, to: number): readonly T[] {
-  const item = items[from]
-  if (item === undefined || to < 0 || to >= items.length) return items
-  return items.toSpliced(from, 1).toSpliced(to, 0, item)
-}
-
 export function isDecided(list: ChoiceList): boolean {
   return list.removed.every(({ to }) => to !== undefined)
 }

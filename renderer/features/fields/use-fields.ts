@@ -3,9 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { queryKeys, useSave, type Save } from '#renderer/features/session/index.ts'
 import { formatCount } from '#renderer/i18n/index.ts'
 import { useApi } from '#renderer/rpc/context.ts'
-import { confirmDanger } from '#renderer/ui/index.ts'
+import { confirmDanger, moveItem } from '#renderer/ui/index.ts'
 import type { FieldUse } from '#shared/contract/fields.ts'
-import { moveItem } from './choice-list.ts'
 
 /** The custom fields with how much they are used; stale with every change of a field. */
 export function useFieldUses() {

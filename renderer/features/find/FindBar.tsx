@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { TableView, Writer } from '#renderer/features/records/index.ts'
 import type { GridController } from '#renderer/grid/index.ts'
 import { formatCount } from '#renderer/i18n/index.ts'
-import { Button, IconButton, showToast } from '#renderer/ui/index.ts'
+import { Button, IconButton, showToast, type ToastWords } from '#renderer/ui/index.ts'
 import { ChevronDownIcon, ChevronUpIcon, CloseIcon } from '#renderer/ui/icons.ts'
 import { printKeys, useShortcut } from '#renderer/ui/frame/index.ts'
 import type { RecordType } from '#shared/entities/index.ts'
@@ -46,17 +46,28 @@ export function FindBar(props: FindBarProps) {
   useShortcut('findPrevious', () => find.step('previous'))
   useMarks(grid, wanted.text, matchCase)
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return
-    if (event.key === 'Enter') find.step(event.shiftKey ? 'previous' : 'next')
-    if (event.key !== 'Escape') return
-    event.stopPropagation()
+  const close = () => {
     onClose()
     grid.focus.focus()
   }
+  const onEscape = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing || event.key !== 'Escape') return
+    event.stopPropagation()
+    close()
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'Enter') find.step(event.shiftKey ? 'previous' : 'next')
+  }
   const isReplacing = asked.isReplacing && !isReadOnly
+  // A button that cannot be pressed any more, or that has gone, lets the focus fall.
+  const takeLostFocus = useCallback(() => {
+    if (document.activeElement === document.body) input.current?.focus()
+  }, [])
+  useEffect(takeLostFocus, [isReplacing, takeLostFocus])
   return (
-    <search className="find-bar" aria-label={t('find.label')}>
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- Esc closes the bar from any of its controls
+    <search className="find-bar" aria-label={t('find.label')} onKeyDown={onEscape}>
       <input
         ref={input}
         className="text-input"
@@ -88,22 +99,14 @@ export function FindBar(props: FindBarProps) {
       />
       <Check label={t('find.matchCase')} isOn={matchCase} onChange={setMatchCase} />
       <Check label={t('find.wholeCell')} isOn={wholeCell} onChange={setWholeCell} />
-      {isReplacing && <Replacement by={by} onBy={setBy} find={find} writer={writer} onKeyDown={onKeyDown} />}
+      {isReplacing && <Replacement by={by} onBy={setBy} find={find} writer={writer} onNone={takeLostFocus} />}
       {!isReadOnly && !isReplacing && (
         <Button size="small" kind="ghost" onClick={() => props.onReplacing(true)}>
           {t('find.withReplace')}
         </Button>
       )}
       <span className="grow" />
-      <IconButton
-        size="small"
-        label={t('find.close')}
-        icon={<CloseIcon className="ic-s" />}
-        onClick={() => {
-          onClose()
-          grid.focus.focus()
-        }}
-      />
+      <IconButton size="small" label={t('find.close')} icon={<CloseIcon className="ic-s" />} onClick={close} />
     </search>
   )
 }
@@ -144,18 +147,23 @@ interface ReplacementProps {
   readonly onBy: (by: string) => void
   readonly find: Find
   readonly writer: Writer
-  readonly onKeyDown: (event: KeyboardEvent) => void
+  readonly onNone: () => void
 }
 
-function Replacement({ by, onBy, find, writer, onKeyDown }: ReplacementProps) {
+function Replacement({ by, onBy, find, writer, onNone }: ReplacementProps) {
   const { t } = useTranslation()
-  const [isBusy, setIsBusy] = useState(false)
-  const isIdle = isBusy || (find.answer?.total ?? 0) === 0
+  const isBusy = useRef(false)
+  const hasNone = (find.answer?.total ?? 0) === 0
   const run = async (act: () => Promise<void>) => {
-    setIsBusy(true)
+    if (isBusy.current || hasNone) return
+    isBusy.current = true
     await act()
-    setIsBusy(false)
+    isBusy.current = false
   }
+  // The buttons rest once nothing is left to replace; the focus goes on in the field.
+  useEffect(() => {
+    if (hasNone) onNone()
+  }, [hasNone, onNone])
   const replaceAll = async () => {
     const result = await find.replaceAll(by)
     if (result === null) return
@@ -164,8 +172,8 @@ function Replacement({ by, onBy, find, writer, onKeyDown }: ReplacementProps) {
       showToast({ tone: 'info', text: t('find.doneNone') })
       return
     }
-    const action = { label: t('common.undo'), onClick: () => void writer.undo(batchId) }
-    showToast({ tone: 'success', text: t('find.done', { count: changedCells }), action })
+    const action = { label: ({ t }: ToastWords) => t('common.undo'), onClick: () => void writer.undo(batchId) }
+    showToast({ tone: 'success', text: ({ t }) => t('find.done', { count: changedCells }), action })
   }
   return (
     <>
@@ -176,15 +184,13 @@ function Replacement({ by, onBy, find, writer, onKeyDown }: ReplacementProps) {
         value={by}
         onChange={(event) => onBy(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
-            if (!isIdle) void run(() => find.replaceOne(by))
-          } else onKeyDown(event)
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing) void run(() => find.replaceOne(by))
         }}
       />
-      <Button size="small" disabled={isIdle} onClick={() => void run(() => find.replaceOne(by))}>
+      <Button size="small" disabled={hasNone} onClick={() => void run(() => find.replaceOne(by))}>
         {t('find.replace')}
       </Button>
-      <Button size="small" disabled={isIdle} onClick={() => void run(replaceAll)}>
+      <Button size="small" disabled={hasNone} onClick={() => void run(replaceAll)}>
         {t('find.replaceAll')}
       </Button>
     </>

@@ -1,17 +1,19 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useHost } from '#renderer/host/context.ts'
-import { useFormatters, useLanguage } from '#renderer/i18n/index.ts'
+import { useFormatters } from '#renderer/i18n/index.ts'
 import { useApi } from '#renderer/rpc/context.ts'
-import { sentenceOf } from '#renderer/rpc/failure.ts'
-import { Button, EmptyState, ErrorNotice, Skeleton } from '#renderer/ui/index.ts'
+import { Button } from '#renderer/ui/index.ts'
 import { StatusBarSlots } from '#renderer/ui/frame/index.ts'
-import { AnalyticsIcon, PrintIcon } from '#renderer/ui/icons.ts'
-import { queryKeys, useSignedIn, useWorkbook } from '#renderer/features/session/index.ts'
+import { PrintIcon } from '#renderer/ui/icons.ts'
+import { PageFoot } from '#renderer/features/prints/index.ts'
+import { queryKeys, QueryState, useSignedIn } from '#renderer/features/session/index.ts'
 import {
   AnalyticsTabs,
+  NothingInPeriod,
   PeriodPicker,
   PipelineSelect,
+  PrintNote,
   usePeriodText,
   useScope,
   type Scope,
@@ -19,13 +21,15 @@ import {
 import type { ForecastReport } from '#shared/contract/reports.ts'
 import { ForecastSheet } from './ForecastSheet.tsx'
 import { ForecastSide } from './ForecastSide.tsx'
+import { PeopleSums } from './PeopleSums.tsx'
 import { LevelSwitch } from './LevelSwitch.tsx'
 import { useWho } from './use-who.ts'
 import './forecast.css'
 
+const SIGNATURES = ['author', 'manager', 'director', 'date'] as const
+
 export function ForecastPage() {
   const { t } = useTranslation()
-  const language = useLanguage()
   const api = useApi()
   const host = useHost()
   const { personId } = useSignedIn()
@@ -48,35 +52,56 @@ export function ForecastPage() {
           {t('common.print')}
         </Button>
       </header>
-      {report.isError && (
-        <div className="section">
-          <ErrorNotice
-            title={t('errors.loadFailed')}
-            text={sentenceOf(language, report.error)}
-            onRetry={() => void report.refetch()}
-          />
-        </div>
-      )}
-      {report.isPending && <Skeleton label={t('common.loading')} />}
-      {report.data !== undefined && <Report report={report.data} scope={scope} />}
+      <QueryState query={report} />
+      {report.data !== undefined && <Report report={report.data} scope={scope} isBusy={report.isPlaceholderData} />}
     </>
   )
 }
 
-function Report({ report, scope }: { readonly report: ForecastReport; readonly scope: Scope }) {
+interface ReportProps {
+  readonly report: ForecastReport
+  readonly scope: Scope
+  /** Another report has been asked for. */
+  readonly isBusy: boolean
+}
+
+function Report({ report, scope, isBusy }: ReportProps) {
   const { t } = useTranslation()
   const format = useFormatters()
   const who = useWho(scope)
-  const { name } = useWorkbook()
   const period = usePeriodText()(scope.choice.period)
+  const hasOwnRates = report.blocks.some(({ rows }) => rows.some(({ isOverridden }) => isOverridden))
   const listed = report.blocks.reduce((sum, block) => sum + block.rows.length, 0)
-  if (report.total.count === 0) return <NothingHere scope={scope} />
+  if (report.total.count === 0)
+    return (
+      <NothingInPeriod
+        scope={scope}
+        title={t('forecast.empty')}
+        text={t('forecast.emptyHint')}
+        showAll={t('forecast.showAll')}
+        start={t('funnel.toGrid')}
+        isFilling
+      />
+    )
   return (
-    <div className="forecast">
+    <div className="forecast" aria-busy={isBusy}>
       <div className="forecast-sheet" tabIndex={-1}>
-        <p className="print-only">{t('forecast.printNote', { workbook: name, who, period })}</p>
+        <PrintNote parts={[report.pipelineName, who, period]} />
         <ForecastSheet report={report} who={who} />
-        <p className="print-only">{t('forecast.formula')}</p>
+        <p className="print-only">
+          {t('forecast.formula')}
+          {hasOwnRates && t('forecast.overriddenNote')}
+        </p>
+        <section className="print-only forecast-people">
+          <h2 className="h3">{t('forecast.byPerson')}</h2>
+          <PeopleSums report={report} />
+        </section>
+        <div className="print-only print-sign">
+          {SIGNATURES.map((role) => (
+            <span key={role}>{t(`forecast.signature.${role}`)}</span>
+          ))}
+        </div>
+        <PageFoot title={t('forecast.title')} />
       </div>
       <ForecastSide report={report} />
       <StatusBarSlots
@@ -97,24 +122,5 @@ function Report({ report, scope }: { readonly report: ForecastReport; readonly s
         middle={<span className="t3">{t('forecast.formula')}</span>}
       />
     </div>
-  )
-}
-
-function NothingHere({ scope }: { readonly scope: Scope }) {
-  const { t } = useTranslation()
-  return (
-    <EmptyState
-      isFilling
-      icon={<AnalyticsIcon />}
-      title={t('forecast.empty')}
-      text={t('forecast.emptyHint')}
-      actions={
-        scope.choice.period.unit === 'all' ? undefined : (
-          <Button onClick={() => scope.change({ period: { ...scope.choice.period, unit: 'all' } })}>
-            {t('forecast.showAll')}
-          </Button>
-        )
-      }
-    />
   )
 }

@@ -130,6 +130,7 @@ function SheetRow({ row }: { readonly row: Row }) {
         {row.isOverridden ? (
           <span className="accent" title={t('forecast.overridden')}>
             {format.percent(row.probability)}
+            <span aria-hidden="true">*</span>
           </span>
         ) : (
           format.percent(row.probability)

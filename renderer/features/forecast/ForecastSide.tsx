@@ -1,9 +1,8 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FunnelChart, FunnelLegend, FunnelTable, TableTwin, type FunnelStage } from '#renderer/charts/index.ts'
-import { useFormatters } from '#renderer/i18n/index.ts'
-import { Blank, FigureLink } from '#renderer/features/reports/index.ts'
 import type { ForecastReport } from '#shared/contract/reports.ts'
+import { PeopleSums } from './PeopleSums.tsx'
 
 /** Beside the sheet: its funnel, and the totals of each person. */
 export function ForecastSide({ report }: { readonly report: ForecastReport }) {
@@ -31,65 +30,8 @@ export function ForecastSide({ report }: { readonly report: ForecastReport }) {
       </div>
       <section className="section" aria-label={t('forecast.byPerson')}>
         <h2 className="h3">{t('forecast.byPerson')}</h2>
-        <People report={report} />
+        <PeopleSums report={report} />
       </section>
     </aside>
-  )
-}
-
-function People({ report }: { readonly report: ForecastReport }) {
-  const { t } = useTranslation()
-  const format = useFormatters()
-  const people = report.people.toSorted((a, b) => b.weighted - a.weighted)
-  return (
-    <table className="table">
-      <thead>
-        <tr>
-          <th scope="col">{t('forecast.owner')}</th>
-          <th scope="col" className="num">
-            {t('funnel.count')}
-          </th>
-          <th scope="col" className="num">
-            {t('forecast.amount')}
-          </th>
-          <th scope="col" className="num">
-            {t('forecast.weighted')}
-          </th>
-          <th scope="col" className="num">
-            {t('forecast.share')}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {people.map((person) => {
-          const name = person.personId === null ? t('reports.noOwner') : person.name
-          const title = t('forecast.linkTitle', { what: name })
-          return (
-            <tr key={person.personId ?? ''}>
-              <th scope="row">{name}</th>
-              <td className="num">
-                <FigureLink figure={person} part="count" title={title} />
-              </td>
-              <td className="num">
-                <FigureLink figure={person} part="amount" title={title} />
-              </td>
-              <td className="num">
-                <FigureLink figure={person} part="weighted" title={title} />
-              </td>
-              <td className="num t2">{format.ratio(person.weighted, report.total.weighted)}</td>
-            </tr>
-          )
-        })}
-      </tbody>
-      <tfoot>
-        <tr className="total">
-          <th scope="row">{t('common.total')}</th>
-          <td className="num">{format.count(report.total.count)}</td>
-          <td className="num">{format.money(report.total.amount)}</td>
-          <td className="num">{format.money(report.total.weighted)}</td>
-          <Blank />
-        </tr>
-      </tfoot>
-    </table>
   )
 }

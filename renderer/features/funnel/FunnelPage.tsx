@@ -2,15 +2,22 @@ import { useState } from 'react'
 import { useRouter } from '@tanstack/react-router'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { useFormatters, useLanguage } from '#renderer/i18n/index.ts'
+import { useFormatters } from '#renderer/i18n/index.ts'
 import { useApi } from '#renderer/rpc/context.ts'
-import { sentenceOf } from '#renderer/rpc/failure.ts'
-import { Button, EmptyState, ErrorNotice, Skeleton } from '#renderer/ui/index.ts'
+import { Button, EmptyState } from '#renderer/ui/index.ts'
 import { StatusBarSlots } from '#renderer/ui/frame/index.ts'
 import { FunnelIcon } from '#renderer/ui/icons.ts'
 import { ViewSwitch } from '#renderer/features/opportunities/index.ts'
-import { queryKeys, useSignedIn } from '#renderer/features/session/index.ts'
-import { PeriodPicker, PipelineSelect, ScopeSelects, useScope, type Scope } from '#renderer/features/reports/index.ts'
+import { queryKeys, QueryState, useSignedIn } from '#renderer/features/session/index.ts'
+import {
+  PeriodPicker,
+  PipelineSelect,
+  PrintNote,
+  ScopeSelects,
+  usePeriodText,
+  useScope,
+  type Scope,
+} from '#renderer/features/reports/index.ts'
 import type { FunnelReport } from '#shared/contract/reports.ts'
 import { Breakdown, type GroupBy } from './Breakdown.tsx'
 import { Outcomes } from './Outcomes.tsx'
@@ -19,7 +26,6 @@ import './funnel.css'
 
 export function FunnelPage() {
   const { t } = useTranslation()
-  const language = useLanguage()
   const api = useApi()
   const { personId } = useSignedIn()
   const scope = useScope('funnel', personId, 'all')
@@ -39,17 +45,8 @@ export function FunnelPage() {
         <span className="grow" />
         <ViewSwitch value="funnel" />
       </header>
-      <div className="page-body">
-        {report.isError && (
-          <div className="section">
-            <ErrorNotice
-              title={t('errors.loadFailed')}
-              text={sentenceOf(language, report.error)}
-              onRetry={() => void report.refetch()}
-            />
-          </div>
-        )}
-        {report.isPending && <Skeleton label={t('common.loading')} />}
+      <div className="page-body" aria-busy={report.isPlaceholderData}>
+        <QueryState query={report} />
         {report.data !== undefined && (
           <Report report={report.data} scope={scope} groupBy={groupBy} onGroupBy={setGroupBy} />
         )}
@@ -68,12 +65,14 @@ interface ReportProps {
 function Report({ report, scope, groupBy, onGroupBy }: ReportProps) {
   const { t } = useTranslation()
   const format = useFormatters()
+  const period = usePeriodText()(scope.choice.period)
   const { stages, open, won, lost } = report
   if (stages.length === 0) return <EmptyState isFilling icon={<FunnelIcon />} text={t('funnel.noStages')} />
   const isEmpty = open.count + won.count + lost.count === 0 && groupBy !== 'pipeline'
   if (isEmpty) return <NothingHere scope={scope} />
   return (
     <>
+      <PrintNote parts={[report.pipelineName, period]} />
       <div className="funnel-top">
         <StagesPanel report={report} />
         <Outcomes report={report} />

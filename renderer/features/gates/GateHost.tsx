@@ -1,9 +1,8 @@
 import { useEffect } from 'react'
+import { FileViewerHost, viewerStore } from '#renderer/features/files/index.ts'
 import { useStore } from '#renderer/ui/index.ts'
-import { FileViewer } from './FileViewer.tsx'
 import { GateDialog } from './GateDialog.tsx'
 import { gateStore } from './gate-store.ts'
-import { viewerStore } from './viewer-store.ts'
 
 /** A file that is let go beside its place would take a browser away from the page. */
 function useDropGuard(): void {
@@ -22,7 +21,6 @@ function useDropGuard(): void {
 export function GateHost() {
   useDropGuard()
   const asked = useStore(gateStore)
-  const viewed = useStore(viewerStore)
   const answer = (isPromoted: boolean) => {
     gateStore.set(null)
     asked?.answer(isPromoted)
@@ -30,7 +28,7 @@ export function GateHost() {
   return (
     <>
       {asked !== null && <GateDialog asked={asked} onAnswer={answer} />}
-      {viewed !== null && <FileViewer viewed={viewed} onClose={() => viewerStore.set(null)} />}
+      <FileViewerHost />
     </>
   )
 }

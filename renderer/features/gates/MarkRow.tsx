@@ -1,5 +1,6 @@
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { FileDrop, FileList } from '#renderer/features/files/index.ts'
 import { fieldLabel } from '#renderer/fields/index.ts'
 import { EditableFact, type Writer } from '#renderer/features/records/index.ts'
 import { useLanguage } from '#renderer/i18n/index.ts'
@@ -9,8 +10,6 @@ import type { WireRecord } from '#shared/contract/base.ts'
 import type { GateMark } from '#shared/contract/gates.ts'
 import { choiceLabel } from '#shared/locale/index.ts'
 import { ActForm } from './ActForm.tsx'
-import { FileDrop } from './FileDrop.tsx'
-import { FileList } from './FileList.tsx'
 import type { GateActs } from './use-gate-acts.ts'
 
 export interface MarkRowProps {

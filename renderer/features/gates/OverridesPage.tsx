@@ -1,13 +1,16 @@
 import { useState } from 'react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { AnalyticsTabs, PeriodPicker, ScopeSelects, useScope } from '#renderer/features/reports/index.ts'
-import { queryKeys, useSignedIn } from '#renderer/features/session/index.ts'
-import { useLanguage } from '#renderer/i18n/index.ts'
+import {
+  AnalyticsTabs,
+  NothingInPeriod,
+  PeriodPicker,
+  ScopeSelects,
+  useScope,
+} from '#renderer/features/reports/index.ts'
+import { queryKeys, QueryState, useSignedIn } from '#renderer/features/session/index.ts'
 import { useApi } from '#renderer/rpc/context.ts'
-import { sentenceOf } from '#renderer/rpc/failure.ts'
-import { EmptyState, ErrorNotice, PageSplit, Skeleton } from '#renderer/ui/index.ts'
-import { AnalyticsIcon } from '#renderer/ui/icons.ts'
+import { PageSplit } from '#renderer/ui/index.ts'
 import { OVERRIDE_GROUPS, type OverrideCount, type OverrideScope } from '#shared/contract/gates.ts'
 import type { Group, OpenedCount } from './opened-count.ts'
 import { OverrideRecords } from './OverrideRecords.tsx'
@@ -16,7 +19,6 @@ import './gates.css'
 /** How often promotions were allowed although something was missing: by who allowed it, by owner, by stage. */
 export function OverridesPage() {
   const { t } = useTranslation()
-  const language = useLanguage()
   const api = useApi()
   const { personId } = useSignedIn()
   const scope = useScope('overrides', personId, 'quarter')
@@ -42,17 +44,16 @@ export function OverridesPage() {
           }}
         />
       </header>
-      {counts.isError && (
-        <div className="section">
-          <ErrorNotice
-            title={t('errors.loadFailed')}
-            text={sentenceOf(language, counts.error)}
-            onRetry={() => void counts.refetch()}
-          />
-        </div>
+      <QueryState query={counts} />
+      {data?.total === 0 && (
+        <NothingInPeriod
+          scope={scope}
+          title={t('gates.overrides.none')}
+          text={t('analysis.emptyHint')}
+          showAll={t('analysis.showAll')}
+          isFilling
+        />
       )}
-      {counts.isPending && <Skeleton label={t('common.loading')} />}
-      {data?.total === 0 && <EmptyState isFilling icon={<AnalyticsIcon />} title={t('gates.overrides.none')} />}
       {data !== undefined && data.total > 0 && (
         <PageSplit inspector={opened !== null && <Records opened={opened} request={request} onClose={setOpened} />}>
           <div className="overrides-page">

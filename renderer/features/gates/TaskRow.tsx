@@ -27,7 +27,7 @@ export function TaskRow({ task, acts, canWrite }: TaskRowProps) {
         onChange={() => void acts.complete(task.id)}
       />
       <div className="grow col">
-        <span className="row g6">
+        <span className="row g6 gate-task">
           <label className="grow" htmlFor={id}>
             {task.name}
           </label>

@@ -1,34 +1,24 @@
 import { useMemo } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { sizeRefusal, type FileActs } from '#renderer/features/files/index.ts'
 import type { Writer } from '#renderer/features/records/index.ts'
 import { useSignedIn } from '#renderer/features/session/index.ts'
 import { useHost } from '#renderer/host/context.ts'
-import { currentLanguage, dateOf } from '#renderer/i18n/index.ts'
+import { dateOf } from '#renderer/i18n/index.ts'
 import { useApi } from '#renderer/rpc/context.ts'
 import { showToast } from '#renderer/ui/index.ts'
-import { MAX_ATTACHMENT_BYTES, type AttachedFile } from '#shared/contract/gates.ts'
-import { errorSentence, type Language } from '#shared/locale/index.ts'
 import { showAhead, withMark, withTask } from './show-ahead.ts'
 
-export interface GateActs {
+export interface GateActs extends FileActs {
   readonly tick: (markId: string, isOn: boolean) => Promise<void>
   /** Asks for a file and keeps it. */
   readonly attach: (markId?: string) => Promise<void>
   /** Keeps files that were dropped or pasted; each is one step of undo. */
   readonly give: (files: readonly File[], markId?: string) => Promise<void>
-  readonly save: (file: AttachedFile) => Promise<void>
-  readonly remove: (file: AttachedFile) => Promise<void>
   /** Writes down the act that a mark asks for; resolves to whether it was written. */
   readonly record: (markId: string, doneOn: string, note: string) => Promise<boolean>
   readonly complete: (taskId: string) => Promise<void>
-}
-
-/** Why the page itself does not send a file; `null` when the service is to look at it. */
-function refusalOf(language: Language, { name, size }: File): string | null {
-  if (size <= MAX_ATTACHMENT_BYTES) return null
-  const limit = MAX_ATTACHMENT_BYTES / 1024 ** 2
-  return errorSentence(language, 'FILE_REFUSED', { reason: 'tooLargeToKeep', name, limit })
 }
 
 /** What satisfies marks and tasks of one opportunity; each is one step of undo, and failures are shown. */
@@ -61,11 +51,12 @@ export function useGateActs(opportunityId: string, writer: Writer): GateActs {
       },
       async give(files, markId) {
         for (const file of files) {
-          const refusal = refusalOf(currentLanguage(), file)
+          const refusal = sizeRefusal(file)
           if (refusal === null) await writer.act(({ gates }) => gates.attachBytes({ ...of(markId), file }))
           else showToast({ tone: 'error', text: refusal })
         }
       },
+      load: ({ attachmentId }) => api.gates.content({ attachmentId }),
       async save({ attachmentId, name }) {
         try {
           const target = await host.pickSave(name)

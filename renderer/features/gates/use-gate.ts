@@ -1,5 +1,4 @@
 import { useCallback, useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useWriter, type Writer, type Written } from '#renderer/features/records/index.ts'
 import type { Api } from '#renderer/rpc/index.ts'
 import { failureOf } from '#renderer/rpc/failure.ts'
@@ -45,15 +44,14 @@ export function heldBy(reason: unknown): readonly string[] {
 
 /** Says what was done, with a way back. */
 export function useSayDone(writer: Writer): (to: GateTarget, count: number, batchId: string) => void {
-  const { t } = useTranslation()
   return useCallback(
     (to, count, batchId) =>
       showToast({
         tone: 'success',
-        text: t(to === 'won' ? 'opportunities.done.win' : 'opportunities.done.promote', { count }),
-        action: { label: t('common.undo'), onClick: () => void writer.undo(batchId) },
+        text: ({ t }) => t(to === 'won' ? 'opportunities.done.win' : 'opportunities.done.promote', { count }),
+        action: { label: ({ t }) => t('common.undo'), onClick: () => void writer.undo(batchId) },
       }),
-    [writer, t],
+    [writer],
   )
 }
 

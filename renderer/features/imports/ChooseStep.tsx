@@ -81,9 +81,12 @@ function TypeChoice({ wizard }: { readonly wizard: Wizard }) {
             }}
           />
           <span className="medium">{recordTypeLabel(language, type)}</span>
-          <span className="f12 t3 import-type-hint">{t(`imports.choose.types.${type}`)}</span>
+          <span className="visually-hidden"> {t(`imports.choose.types.${type}`)}</span>
         </label>
       ))}
+      <p className="f12 t3" aria-hidden="true">
+        {t(`imports.choose.types.${wizard.recordType}`)}
+      </p>
     </fieldset>
   )
 }

@@ -1,9 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useLanguage } from '#renderer/i18n/index.ts'
 import { useApi } from '#renderer/rpc/context.ts'
-import { sentenceOf } from '#renderer/rpc/failure.ts'
-import { showToast } from '#renderer/ui/index.ts'
+import { showFailure } from '#renderer/rpc/show-failure.ts'
 import type { RejectedRow } from '#shared/contract/import-types.ts'
 import { patchWizard, wizardStore, type Finished } from './wizard.ts'
 
@@ -21,7 +19,6 @@ export interface Mend {
 /** Mending rejected rows where they are listed. */
 export function useMend({ result, request, headers, fileName }: Finished): Mend {
   const api = useApi()
-  const language = useLanguage()
   const { t } = useTranslation()
   const [texts, setTexts] = useState<ReadonlyMap<number, string>>(new Map())
   const [isBusy, setIsBusy] = useState(false)
@@ -51,7 +48,7 @@ export function useMend({ result, request, headers, fileName }: Finished): Mend 
       })
     } catch (reason) {
       setIsBusy(false)
-      showToast({ tone: 'error', text: sentenceOf(language, reason) })
+      showFailure(reason)
     }
   }
   return {

@@ -3,8 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useHost } from '#renderer/host/context.ts'
 import { useLanguage } from '#renderer/i18n/index.ts'
 import { useApi } from '#renderer/rpc/context.ts'
-import { sentenceOf } from '#renderer/rpc/failure.ts'
-import { showToast } from '#renderer/ui/index.ts'
+import { showFailure } from '#renderer/rpc/show-failure.ts'
 import { patchWizard, wizardStore, type Finished } from './wizard.ts'
 
 export interface SaveRejects {
@@ -38,7 +37,7 @@ export function useSaveRejects({ result, fileName }: Finished): SaveRejects {
     try {
       await write(resultId)
     } catch (reason) {
-      showToast({ tone: 'error', text: sentenceOf(language, reason) })
+      showFailure(reason)
     } finally {
       setIsBusy(false)
     }

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { useFormatters } from '#renderer/i18n/index.ts'
 import { useApi } from '#renderer/rpc/context.ts'
 import { queryKeys } from '#renderer/features/session/index.ts'
-import { Blank, DealCell, DrillPanel, LaterCell } from '#renderer/features/reports/index.ts'
-import type { BridgeDrill, BridgeRow } from '#shared/contract/movement.ts'
+import { DealTable, DrillPanel } from '#renderer/features/reports/index.ts'
+import type { BridgeRow } from '#shared/contract/movement.ts'
 import type { OpenedBar } from './use-bridge.ts'
 
 /** The opportunities that one bar of the bridge adds up. */
@@ -12,6 +12,7 @@ export function BridgePanel({ bar, onClose }: { readonly bar: OpenedBar; readonl
   const { t } = useTranslation()
   const format = useFormatters()
   const api = useApi()
+  const noteOf = useChangeNote()
   const request = { ...bar.request, part: bar.part }
   const [from, to] = [format.dateShort(request.from), format.dateShort(request.to)]
   const name = t(`movement.bridge.parts.${bar.part}`, { date: bar.part === 'start' ? from : to })
@@ -27,7 +28,7 @@ export function BridgePanel({ bar, onClose }: { readonly bar: OpenedBar; readonl
       agreement={({ count }) =>
         t('movement.drill.agreesBar', { shown: format.count(bar.shown), number: format.count(count) })
       }
-      renderRows={(data) => <Deals data={data} />}
+      renderRows={(data) => <DealTable data={data} noteOf={noteOf} />}
     />
   )
 }
@@ -47,41 +48,4 @@ function useChangeNote(): (row: BridgeRow) => string {
           : ''
     return [ownerName, words].filter(Boolean).join(' · ')
   }
-}
-
-function Deals({ data }: { readonly data: BridgeDrill }) {
-  const { t } = useTranslation()
-  const format = useFormatters()
-  const noteOf = useChangeNote()
-  return (
-    <table className="table drill-table">
-      <thead>
-        <tr>
-          <th scope="col">{t('movement.drill.deal')}</th>
-          <th scope="col" className="num drill-amount">
-            {t('movement.drill.amount')}
-          </th>
-          <th scope="col" className="num drill-later">
-            {t('movement.drill.later')}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {data.rows.map((row) => (
-          <tr key={row.opportunityId}>
-            <DealCell row={row} note={noteOf(row)} />
-            <td className="num">{format.money(row.amount)}</td>
-            <LaterCell row={row} />
-          </tr>
-        ))}
-      </tbody>
-      <tfoot>
-        <tr className="total">
-          <th scope="row">{t('movement.drill.sum', { count: data.count })}</th>
-          <td className="num">{format.money(data.amount)}</td>
-          <Blank />
-        </tr>
-      </tfoot>
-    </table>
-  )
 }

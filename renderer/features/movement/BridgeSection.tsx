@@ -68,7 +68,7 @@ export function BridgeSection({ scope, opened, onOpen, onChange }: BridgeSection
     }),
   })
   return (
-    <div className="bridge">
+    <div className="bridge" aria-busy={report.isPlaceholderData}>
       <TableTwin
         title={title}
         tools={
@@ -120,7 +120,7 @@ function Tools({ bridge, onChange }: { readonly bridge: Bridge; readonly onChang
     />
   )
   return (
-    <span className="row g8 bridge-tools">
+    <span className="row g8 no-print">
       <PeriodPicker
         value={bridge.expected.choice.period}
         onChange={(period) => {

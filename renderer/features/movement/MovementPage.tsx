@@ -1,19 +1,21 @@
 import { useState } from 'react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { useFormatters, useLanguage } from '#renderer/i18n/index.ts'
+import { useFormatters } from '#renderer/i18n/index.ts'
 import { useApi } from '#renderer/rpc/context.ts'
-import { sentenceOf } from '#renderer/rpc/failure.ts'
-import { Button, EmptyState, ErrorNotice, PageSplit, Segmented, Skeleton } from '#renderer/ui/index.ts'
+import { PageSplit, Segmented } from '#renderer/ui/index.ts'
 import { StatusBarSlots } from '#renderer/ui/frame/index.ts'
-import { AnalyticsIcon, CheckIcon } from '#renderer/ui/icons.ts'
-import { queryKeys, useSignedIn } from '#renderer/features/session/index.ts'
+import { CheckIcon } from '#renderer/ui/icons.ts'
+import { queryKeys, QueryState, useSignedIn } from '#renderer/features/session/index.ts'
 import {
   AnalyticsTabs,
+  NothingInPeriod,
   PeriodPicker,
   PipelineSelect,
+  PrintNote,
   ScopeSelects,
   TableTools,
+  usePeriodText,
   useScope,
   type Scope,
 } from '#renderer/features/reports/index.ts'
@@ -39,7 +41,6 @@ export type Opened =
 
 export function MovementPage() {
   const { t } = useTranslation()
-  const language = useLanguage()
   const api = useApi()
   const { personId } = useSignedIn()
   const scope = useScope('movement', personId, 'quarter')
@@ -53,6 +54,7 @@ export function MovementPage() {
     queryFn: () => api.reports.movement(request),
     placeholderData: keepPreviousData,
   })
+  const period = usePeriodText()(scope.choice.period)
   const close = () => setOpened(undefined)
   // A cell is known by its place, which another report gives another meaning.
   const closing =
@@ -80,23 +82,23 @@ export function MovementPage() {
         <UnitMenu value={report.data?.unit ?? unit} onChange={closing(setUnit)} />
         <MeasureMenu value={measure} onChange={setMeasure} />
       </header>
-      {report.isError && (
-        <div className="section">
-          <ErrorNotice
-            title={t('errors.loadFailed')}
-            text={sentenceOf(language, report.error)}
-            onRetry={() => void report.refetch()}
-          />
-        </div>
-      )}
-      {report.isPending && <Skeleton label={t('common.loading')} />}
+      <QueryState query={report} />
       {report.data !== undefined && (
         <PageSplit
           inspector={
             opened !== undefined && <Panel opened={opened} report={report.data} request={request} onClose={close} />
           }
         >
-          <Pivot report={report.data} by={by} measure={measure} scope={scoped} opened={opened} onOpen={setOpened} />
+          <PrintNote parts={[report.data.pipelineName, period]} />
+          <Pivot
+            report={report.data}
+            isBusy={report.isPlaceholderData}
+            by={by}
+            measure={measure}
+            scope={scoped}
+            opened={opened}
+            onOpen={setOpened}
+          />
           <BridgeSection
             scope={scope}
             opened={opened?.kind === 'bar' ? opened.bar : undefined}
@@ -123,6 +125,8 @@ function Panel({ opened, report, request, onClose }: PanelProps) {
 
 interface PivotProps {
   readonly report: MovementReport
+  /** Another report has been asked for. */
+  readonly isBusy: boolean
   readonly by: MovementLevel
   readonly measure: Measure
   readonly scope: Scope
@@ -130,12 +134,21 @@ interface PivotProps {
   readonly onOpen: (opened: Opened) => void
 }
 
-function Pivot({ report, by, measure, scope, opened, onOpen }: PivotProps) {
+function Pivot({ report, isBusy, by, measure, scope, opened, onOpen }: PivotProps) {
   const { t } = useTranslation()
   const words = usePivotWords(report, by)
-  if (report.rows.length === 0) return <NothingHere scope={scope} />
+  if (report.rows.length === 0)
+    return (
+      <NothingInPeriod
+        scope={scope}
+        title={t('movement.empty')}
+        text={t('movement.emptyHint')}
+        showAll={t('movement.showAll')}
+        start={t('funnel.toGrid')}
+      />
+    )
   return (
-    <section className="pivot" aria-label={t('movement.table')}>
+    <section className="pivot" aria-label={t('movement.table')} aria-busy={isBusy}>
       <PivotTable
         report={report}
         by={by}
@@ -173,25 +186,6 @@ function PivotStatus({ report }: { readonly report: MovementReport }) {
         </>
       }
       middle={<span className="t3">↵ {t('movement.openKey')}</span>}
-    />
-  )
-}
-
-function NothingHere({ scope }: { readonly scope: Scope }) {
-  const { t } = useTranslation()
-  const isAll = scope.choice.period.unit === 'all'
-  return (
-    <EmptyState
-      icon={<AnalyticsIcon />}
-      title={t('movement.empty')}
-      text={t('movement.emptyHint')}
-      actions={
-        isAll ? undefined : (
-          <Button onClick={() => scope.change({ period: { ...scope.choice.period, unit: 'all' } })}>
-            {t('movement.showAll')}
-          </Button>
-        )
-      }
     />
   )
 }

@@ -1,17 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { useFormatters } from '#renderer/i18n/index.ts'
+import { dateOf, useFormatters } from '#renderer/i18n/index.ts'
 import { useApi } from '#renderer/rpc/context.ts'
-import { Blank, DealCell, DrillPanel, LaterCell } from '#renderer/features/reports/index.ts'
-import { queryKeys, useWorkbook } from '#renderer/features/session/index.ts'
-import type {
-  MovementDrill,
-  MovementDrillRequest,
-  MovementReport,
-  MovementScope,
-  MoveRow,
-} from '#shared/contract/movement.ts'
-import { dateOfInstant } from '#shared/domain/dates.ts'
+import { DealTable, DrillPanel } from '#renderer/features/reports/index.ts'
+import { queryKeys } from '#renderer/features/session/index.ts'
+import type { MovementDrillRequest, MovementReport, MovementScope, MoveRow } from '#shared/contract/movement.ts'
 import type { PivotCell } from './PivotTable.tsx'
 import { usePivotWords } from './pivot-words.ts'
 
@@ -27,6 +20,7 @@ export function MovesPanel({ cell, report, request, onClose }: MovesPanelProps) 
   const { t } = useTranslation()
   const format = useFormatters()
   const api = useApi()
+  const noteOf = useMoveNote()
   const words = usePivotWords(report, request.by)
   const row = report.rows.find(({ key }) => key === cell.row) ?? report.total
   const title = [words.rowName(row), words.sliceName(cell.slice), words.columnSentence(cell.column)]
@@ -54,7 +48,14 @@ export function MovesPanel({ cell, report, request, onClose }: MovesPanelProps) 
           amount: format.money(amount),
         })
       }
-      renderRows={(data) => <Moves data={data} />}
+      renderRows={(data) => (
+        <DealTable
+          data={data}
+          noteOf={noteOf}
+          dayOf={({ at }) => format.dateShort(dateOf(at))}
+          keyOf={({ key }) => key}
+        />
+      )}
     />
   )
 }
@@ -71,47 +72,4 @@ function useMoveNote(): (row: MoveRow) => string {
     const stay = days === null ? '' : t('movement.drill.daysOf', { count: days })
     return [ownerName, path, stay, evidence ?? ''].filter(Boolean).join(' · ')
   }
-}
-
-function Moves({ data }: { readonly data: MovementDrill }) {
-  const { t } = useTranslation()
-  const format = useFormatters()
-  const { timeZone } = useWorkbook()
-  const noteOf = useMoveNote()
-  return (
-    <table className="table drill-table">
-      <thead>
-        <tr>
-          <th scope="col" className="drill-date">
-            {t('movement.drill.date')}
-          </th>
-          <th scope="col">{t('movement.drill.deal')}</th>
-          <th scope="col" className="num drill-amount">
-            {t('movement.drill.amount')}
-          </th>
-          <th scope="col" className="num drill-later">
-            {t('movement.drill.later')}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {data.rows.map((row) => (
-          <tr key={row.key}>
-            <td className="t2">{format.dateShort(dateOfInstant(row.at, timeZone))}</td>
-            <DealCell row={row} note={noteOf(row)} />
-            <td className="num">{format.money(row.amount)}</td>
-            <LaterCell row={row} />
-          </tr>
-        ))}
-      </tbody>
-      <tfoot>
-        <tr className="total">
-          <Blank />
-          <th scope="row">{t('movement.drill.sum', { count: data.count })}</th>
-          <td className="num">{format.money(data.amount)}</td>
-          <Blank />
-        </tr>
-      </tfoot>
-    </table>
-  )
 }

@@ -1,10 +1,11 @@
 import { useState } from 'react'
 import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query'
 import { useApi } from '#renderer/rpc/context.ts'
-import { queryKeys, useSignedIn, useWorkbook } from '#renderer/features/session/index.ts'
+import { queryKeys, useSignedIn } from '#renderer/features/session/index.ts'
+import { dateOf } from '#renderer/i18n/index.ts'
 import { useScope, type Scope } from '#renderer/features/reports/index.ts'
 import type { BridgeReport, BridgeRequest } from '#shared/contract/movement.ts'
-import { addDays, dateOfInstant, periodAround } from '#shared/domain/dates.ts'
+import { addDays, periodAround } from '#shared/domain/dates.ts'
 import type { BridgePart } from '#shared/domain/movement/bridge.ts'
 
 /** A bar whose records are shown. */
@@ -30,8 +31,7 @@ export interface Bridge {
 export function useBridge(scope: Scope): Bridge {
   const api = useApi()
   const { personId } = useSignedIn()
-  const { timeZone } = useWorkbook()
-  const [today] = useState(() => dateOfInstant(Date.now(), timeZone))
+  const [today] = useState(() => dateOf(Date.now()))
   const [from, setFrom] = useState(() => addDays(periodAround(today, 'month').from, -1))
   const [to, setTo] = useState(today)
   const expected = useScope('bridge', personId, 'quarter')

@@ -1,4 +1,3 @@
-import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useWriter } from '#renderer/features/records/index.ts'
 import { RecordsPage } from '#renderer/features/record-pages/index.ts'
@@ -65,7 +64,6 @@ export function OpportunitiesPage() {
   const acts = useActs(writer)
   const stages = useStages()
   const warned = useWarnedRecords('opportunity')
-  const paintKey = useMemo(() => ({ stages, warned }), [stages, warned])
   return (
     <>
       <RecordsPage<OpportunityTab>
@@ -76,21 +74,21 @@ export function OpportunitiesPage() {
         initialSort={INITIAL_SORT}
         computedFrom={COMPUTED_FROM}
         sumField="amount"
-        paintKey={paintKey}
+        paintKey={stages}
         stagePlace={(id) => stages.byId.get(id)}
         optionsOf={stages.optionsOf}
         ruleOf={(row, key): RuleClass | undefined => {
-          if (key === 'name' && warned.rotten.has(row.id)) return 'rule-danger'
+          if (key === 'name' && warned.marks.get(row.id)?.tone === 'danger') return 'rule-danger'
           return key === 'stageDays' && isOverdue(row, stages) ? 'rule-warning' : undefined
         }}
-        markOf={(row) => warned.marks.get(row.id)}
+        marks={warned.marks}
         intercept={(row, field, value) => takeAct(acts, stages, row, field, value)}
         legend={
           <>
             <Chip tone="warning" size="small">
               {t('opportunities.legend.overdue')}
             </Chip>
-            {warned.rotten.size > 0 && (
+            {warned.hasRotten && (
               <Chip tone="danger" size="small">
                 {t('warnings.legend')}
               </Chip>

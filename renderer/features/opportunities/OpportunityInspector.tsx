@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { ActivityList } from '#renderer/features/activities/index.ts'
+import { InterviewList } from '#renderer/features/cards/index.ts'
 import {
   ContactList,
   recordKeys,
@@ -13,6 +14,7 @@ import {
 } from '#renderer/features/records/index.ts'
 import { RecordWarnings } from '#renderer/features/warnings/index.ts'
 import { GatePanel, OpportunityFiles } from '#renderer/features/gates/index.ts'
+import { RunPanel } from '#renderer/features/runs/index.ts'
 import { DeletedNote, InspectorButtons } from '#renderer/features/record-pages/index.ts'
 import { useApi } from '#renderer/rpc/context.ts'
 import { Button, Chip, EmptyState, PanelTabs, StageBar } from '#renderer/ui/index.ts'
@@ -36,6 +38,14 @@ export function OpportunityInspector(props: OpportunityInspectorProps) {
       {record.deletedAt === null ? <StageSection {...props} /> : <DeletedNote frame={props} />}
       {record.deletedAt === null && <RecordWarnings recordType="opportunity" recordId={record.id} />}
       {record.deletedAt === null && <GatePanel key={record.id} record={record} writer={props.writer} />}
+      {record.deletedAt === null && (
+        <RunPanel
+          key={`runs-${record.id}`}
+          subject={{ opportunityId: record.id }}
+          writer={props.writer}
+          canWrite={props.permissions.canWrite(record)}
+        />
+      )}
       <NextAction record={record} writer={props.writer} canEdit={props.permissions.canWrite(record)} />
       <PanelTabs
         label={t('opportunities.inspector.label')}
@@ -44,12 +54,12 @@ export function OpportunityInspector(props: OpportunityInspectorProps) {
           onTab(key)
           bringIntoView(bodyRef.current)
         }}
-        items={(['overview', 'activities', 'products', 'contacts', 'files', 'history', 'stages'] as const).map(
-          (key) => ({
-            key,
-            label: t(`opportunities.inspector.tabs.${key}`),
-          }),
-        )}
+        items={(
+          ['overview', 'activities', 'interviews', 'products', 'contacts', 'files', 'history', 'stages'] as const
+        ).map((key) => ({
+          key,
+          label: t(`opportunities.inspector.tabs.${key}`),
+        }))}
       />
       <div
         ref={bodyRef}
@@ -177,6 +187,8 @@ function TabBody(props: OpportunityInspectorProps) {
       return <OverviewFacts {...props} />
     case 'activities':
       return <ActivityList record={record} writer={writer} />
+    case 'interviews':
+      return <InterviewList field="opportunityId" id={record.id} />
     case 'products':
       return <ProductLines record={record} writer={writer} canEdit={canWrite} />
     case 'contacts':

@@ -1,6 +1,5 @@
 import { useCallback, useState } from 'react'
 import type { TFunction } from 'i18next'
-import { useTranslation } from 'react-i18next'
 import { useGate, type Gate } from '#renderer/features/gates/index.ts'
 import type { Writer, Written } from '#renderer/features/records/index.ts'
 import { showToast, type MenuGroup } from '#renderer/ui/index.ts'
@@ -52,7 +51,6 @@ function callOf(kind: 'demote' | 'lose' | 'reopen', rows: readonly WireRecord[],
 
 /** Promote, demote, win, lose and reopen, each one batch with a way back in its message. */
 export function useActs(writer: Writer): Acts {
-  const { t } = useTranslation()
   const [asked, setAsked] = useState<AskedAct | null>(null)
   const gate = useGate()
   const run = useCallback<Acts['run']>(
@@ -65,12 +63,12 @@ export function useActs(writer: Writer): Acts {
       if (written === null) return false
       showToast({
         tone: 'success',
-        text: t(`opportunities.done.${kind}`, { count: rows.length }),
-        action: { label: t('common.undo'), onClick: () => void writer.undo(written.batchId) },
+        text: ({ t }) => t(`opportunities.done.${kind}`, { count: rows.length }),
+        action: { label: ({ t }) => t('common.undo'), onClick: () => void writer.undo(written.batchId) },
       })
       return true
     },
-    [writer, gate, t],
+    [writer, gate],
   )
   return {
     asked,

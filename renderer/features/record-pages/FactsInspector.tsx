@@ -48,6 +48,11 @@ export function FactsInspector<T extends string>({
         {head}
       </header>
       <DeletedNote frame={frame} />
+      {frame.locked !== undefined && (
+        <div className="section">
+          <Note>{frame.locked}</Note>
+        </div>
+      )}
       {notes}
       <PanelTabs label={label} active={tab} onChange={onTab} items={tabs.map((one) => ({ ...one }))} />
       <div

@@ -1,5 +1,4 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
-import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import {
   pageLink,
@@ -12,10 +11,7 @@ import {
   useDetails,
   useGoTo,
   useLinkTarget,
-  useRowPermissions,
   useTableView,
-  useWriter,
-  type EmptyWords,
   type LinkedType,
   type RecordTableProps,
   type RowPermissions,
@@ -23,13 +19,16 @@ import {
   type Writer,
 } from '#renderer/features/records/index.ts'
 import { useFindBar } from '#renderer/features/find/index.ts'
-import { usePermissions, useSignedIn } from '#renderer/features/session/index.ts'
+import { useSignedIn } from '#renderer/features/session/index.ts'
 import type { GridController } from '#renderer/grid/index.ts'
-import { Button, MenuButton, showToast, type MenuGroup } from '#renderer/ui/index.ts'
-import { ChevronDownIcon, ImportIcon, PlusIcon, RestoreIcon, TrashIcon } from '#renderer/ui/icons.ts'
+import { Button, Loading, MenuButton, showToast, type MenuGroup } from '#renderer/ui/index.ts'
+import { ChevronDownIcon, PlusIcon, RestoreIcon, TrashIcon } from '#renderer/ui/icons.ts'
 import { printKeys, useCommands, useShortcut } from '#renderer/ui/frame/index.ts'
 import type { WireRecord } from '#shared/contract/base.ts'
 import type { Sort } from '#shared/domain/filter.ts'
+import { useEmptyWords, useImportGroup, type PageWords } from './use-empty-words.tsx'
+import { useRowLocks, type LockOf } from './use-row-locks.ts'
+import { useTellingWriter, type OnRangeWritten } from './use-telling-writer.ts'
 import { useTools } from './use-tools.tsx'
 
 /** What stands beside the grid is given, apart from the record. */
@@ -37,6 +36,8 @@ export interface InspectorFrame<T extends string> {
   readonly record: WireRecord
   readonly writer: Writer
   readonly permissions: RowPermissions
+  /** Why the record is closed although the person may write it otherwise. */
+  readonly locked?: string | undefined
   readonly menu: readonly MenuGroup[]
   readonly tab: T | 'history'
   readonly onTab: (tab: T | 'history') => void
@@ -46,15 +47,18 @@ export interface InspectorFrame<T extends string> {
   readonly onClose: () => void
 }
 
-export interface PageWords extends Omit<EmptyWords, 'dropLast' | 'createLabel' | 'onCreate' | 'onImport'> {
-  readonly page: string
-  readonly views: string
-  readonly create: string
-}
-
 type TableParts = Pick<
   RecordTableProps,
-  'columns' | 'ruleOf' | 'markOf' | 'stagePlace' | 'optionsOf' | 'intercept' | 'computedFrom' | 'legend' | 'sumField'
+  | 'columns'
+  | 'ruleOf'
+  | 'marks'
+  | 'stagePlace'
+  | 'optionsOf'
+  | 'intercept'
+  | 'computedFrom'
+  | 'legend'
+  | 'sumField'
+  | 'hasNewRow'
 >
 
 export interface RecordsPageProps<T extends string> extends TableParts {
@@ -67,6 +71,8 @@ export interface RecordsPageProps<T extends string> extends TableParts {
   /** Repaints the grid when it changes. */
   readonly paintKey?: unknown
   readonly firstTab: T
+  /** Rows that are closed as they stand, with the reason. */
+  readonly lockOf?: LockOf
   readonly renderInspector: (frame: InspectorFrame<T>) => ReactNode
   /** Acts of the record type on rows that are not in the recycle bin; what goes for all types follows. */
   readonly acts?: (rows: readonly WireRecord[], canWrite: boolean) => readonly MenuGroup[]
@@ -75,33 +81,10 @@ export interface RecordsPageProps<T extends string> extends TableParts {
     readonly writer: Writer
     readonly onDone: (record: WireRecord | null) => void
   }) => ReactNode
+  /** After an act over several cells, as a paste or a fill: the fields written and the rows as they are now. */
+  readonly onRangeWritten?: OnRangeWritten
   /** Left of the menu: other ways to look at the same. */
   readonly switches?: ReactNode
-}
-
-function useEmptyWords(type: LinkedType, words: PageWords, onCreate: (() => void) | undefined): EmptyWords {
-  const { t } = useTranslation()
-  const { may } = usePermissions()
-  const navigate = useNavigate()
-  return {
-    ...words,
-    dropLast: (condition) => t('records.page.dropLast', { condition }),
-    createLabel: words.create,
-    ...(onCreate === undefined ? {} : { onCreate }),
-    ...(may('imports.run') ? { onImport: () => void navigate({ to: '/imports', search: { type } }) } : {}),
-  }
-}
-
-/** Bringing records of the type from a file, for those who may. */
-function useImportGroup(type: LinkedType): readonly MenuGroup[] {
-  const { t } = useTranslation()
-  const { may } = usePermissions()
-  const navigate = useNavigate()
-  if (!may('imports.run')) return []
-  const onSelect = () => void navigate({ to: '/imports', search: { type } })
-  return [
-    { key: 'import', items: [{ key: 'import', label: t('records.page.import'), icon: <ImportIcon />, onSelect }] },
-  ]
 }
 
 /** A link to a record that was merged into another one leads to that one. */
@@ -121,10 +104,10 @@ function useSurvivor(type: LinkedType, asked: string | undefined, record: WireRe
 
 /** The records of one type as a grid with the current one beside it: the page of every record type. */
 export function RecordsPage<T extends string>(props: RecordsPageProps<T>) {
-  const { type, tabs, words } = props
+  const { type, tabs, words, lockOf } = props
   const { t } = useTranslation()
-  const writer = useWriter()
-  const permissions = useRowPermissions(type)
+  const writer = useTellingWriter(props.onRangeWritten)
+  const { permissions, lockedWords } = useRowLocks(type, lockOf)
   const { personId } = useSignedIn()
   const target = useLinkTarget()
   const goTo = useGoTo()
@@ -141,6 +124,9 @@ export function RecordsPage<T extends string>(props: RecordsPageProps<T>) {
   const [tab, setTab] = useState<T | 'history'>(props.firstTab)
   const [historyField, setHistoryField] = useState<string | null>(null)
   const details = useDetails(type, target.record, current)
+  // From the first paint on the details have their place: a table that narrows later moves its columns under the pointer.
+  const [isOpening, setIsOpening] = useState(true)
+  const isAwaited = details.failure === null && (isOpening || details.recordId !== null)
   useSurvivor(type, target.record, details.record)
   const isBin = table.view.isDeleted === true
 
@@ -154,7 +140,7 @@ export function RecordsPage<T extends string>(props: RecordsPageProps<T>) {
   const menuFor = (rows: readonly WireRecord[]): readonly MenuGroup[] => {
     if (isBin)
       return [
-        restoreGroup(rows, permissions.canAdd, t('records.page.restore'), () => void restoreRecords(rows, writer, t)),
+        restoreGroup(rows, permissions.canAdd, t('records.page.restore'), () => void restoreRecords(rows, writer)),
       ]
     const canWrite = rows.length > 0 && rows.every(permissions.canWrite)
     const remove = removeGroup(canWrite, t('records.page.delete'), () => void removeRecords(rows, writer, t))
@@ -193,16 +179,28 @@ export function RecordsPage<T extends string>(props: RecordsPageProps<T>) {
         empty={useEmptyWords(type, words, permissions.canAdd ? create : undefined)}
         selection={selection}
         onSelection={setSelection}
-        onCurrent={setCurrent}
+        onOpened={(standsOnRow) => {
+          if (!standsOnRow) setIsOpening(false)
+        }}
+        onCurrent={(row) => {
+          setCurrent(row)
+          setIsOpening(false)
+        }}
         onToggleDetails={details.toggle}
+        onLocked={(row) => {
+          const text = lockedWords(row)
+          if (text !== undefined) showToast({ tone: 'info', text })
+        }}
         inspector={
           details.isOpen &&
           (details.record === undefined
-            ? details.failure !== null && <RecordGone failure={details.failure} />
+            ? (isAwaited && <Loading label={t('common.loading')} />) ||
+              (details.failure !== null && <RecordGone failure={details.failure} />)
             : props.renderInspector({
                 record: details.record,
                 writer,
                 permissions,
+                locked: lockedWords(details.record),
                 menu: menuFor([details.record]),
                 tab,
                 onTab: setTab,
@@ -246,17 +244,19 @@ export function RecordsPage<T extends string>(props: RecordsPageProps<T>) {
 
 /** Props of the table that are handed on as they are; absent ones stay absent. */
 function tableParts<T extends string>(props: RecordsPageProps<T>) {
-  const { columns, ruleOf, markOf, stagePlace, optionsOf, intercept, computedFrom, legend, sumField, newValues } = props
+  const { columns, ruleOf, marks, stagePlace, optionsOf, intercept, computedFrom, legend, sumField, newValues } = props
+  const { hasNewRow } = props
   return {
     computedFrom,
     ...(columns === undefined ? {} : { columns }),
     ...(ruleOf === undefined ? {} : { ruleOf }),
-    ...(markOf === undefined ? {} : { markOf }),
+    ...(marks === undefined ? {} : { marks }),
     ...(stagePlace === undefined ? {} : { stagePlace }),
     ...(optionsOf === undefined ? {} : { optionsOf }),
     ...(intercept === undefined ? {} : { intercept }),
     ...(legend === undefined ? {} : { legend }),
     ...(sumField === undefined ? {} : { sumField }),
+    ...(hasNewRow === undefined ? {} : { hasNewRow }),
     ...(newValues === undefined ? {} : { newValues }),
   }
 }

@@ -10,6 +10,7 @@ import type { MenuItem } from '#renderer/ui/index.ts'
 import { EditIcon, MergeIcon, SearchIcon } from '#renderer/ui/icons.ts'
 import { printKeys, useCommands, useShortcut, type Command } from '#renderer/ui/frame/index.ts'
 import type { WireRecord } from '#shared/contract/base.ts'
+import type { RowSet } from '#shared/contract/ranges.ts'
 import { isMergeable } from '#shared/domain/duplicates.ts'
 
 /** The server merges one record with this many others at once. */
@@ -35,14 +36,14 @@ export interface ToolParts {
 }
 
 /** The rows that a bulk edit may go for: the marked ones, and all of the view. */
-function rowChoices({ ranges }: GridController): [RowChoice, ...RowChoice[]] | null {
+function rowChoices({ ranges, groups }: GridController): [RowChoice, ...RowChoice[]] | null {
   const { selector, rows } = ranges
-  const choiceOf = (kind: RowChoice['kind'], stretches: typeof selector.rows): RowChoice[] => {
-    const set = rows.setOf(stretches)
-    return set === null ? [] : [{ kind, rows: set, count: rows.count(stretches) }]
-  }
-  const whole = choiceOf('whole', [{ from: 0, to: selector.extent.rows - 1 }])
-  const selected = choiceOf('selected', selector.rows)
+  const choiceOf = (kind: RowChoice['kind'], set: RowSet | null, count: number): RowChoice[] =>
+    set === null ? [] : [{ kind, rows: set, count }]
+  // Rows of closed groups are rows of the view too.
+  const total = groups.plan?.recordCount ?? selector.extent.rows
+  const whole = groups.isMore ? [] : choiceOf('whole', rows.setOfAll(total), total)
+  const selected = choiceOf('selected', rows.setOf(selector.rows), rows.count(selector.rows))
   const isAll = selected[0]?.count === whole[0]?.count
   const [first, ...rest] = isAll ? whole : [...selected, ...whole]
   return first === undefined ? null : [first, ...rest]

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { fieldLabel } from '#renderer/fields/index.ts'
+import { fieldLabel, titleOf } from '#renderer/fields/index.ts'
 import { cellText, InvalidEdit } from '#renderer/grid/index.ts'
 import { useLanguage } from '#renderer/i18n/index.ts'
 import { IconButton, classes } from '#renderer/ui/index.ts'
@@ -8,7 +8,6 @@ import { HistoryIcon } from '#renderer/ui/icons.ts'
 import type { WireRecord } from '#shared/contract/base.ts'
 import { FieldControl, type FixedOption } from './FieldControl.tsx'
 import { draftOf, fieldOf, readDraft, type FieldDraft } from './field-draft.ts'
-import { titleOf } from './record-title.ts'
 import type { Writer } from './use-writer.ts'
 
 export interface EditableFactProps {

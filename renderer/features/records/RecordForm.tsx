@@ -18,6 +18,8 @@ export interface FormField {
   readonly isRequired?: boolean
   readonly options?: readonly FixedOption[]
   readonly filter?: Filter
+  /** What the field is for, below it. */
+  readonly hint?: string
   /** Words of the entry that makes a new record of the typed name. */
   readonly createLabel?: (name: string) => string
 }
@@ -121,7 +123,7 @@ export function RecordForm(props: RecordFormProps) {
         }}
       >
         {general !== undefined && <ErrorNotice title={t('records.form.saveFailed')} text={general} />}
-        {fields.map(({ key, isRequired, options, filter, createLabel }, index) => {
+        {fields.map(({ key, isRequired, options, filter, hint, createLabel }, index) => {
           const field = fieldOf(type, key)
           const choices = props.optionsOf?.(key, drafts) ?? options
           const row = (
@@ -130,6 +132,7 @@ export function RecordForm(props: RecordFormProps) {
               label={fieldLabel(language, type, key)}
               layout="inline"
               isRequired={isRequired ?? field.required === true}
+              {...(hint === undefined ? {} : { hint })}
               {...(wrong[key] === undefined ? {} : { error: wrong[key] })}
             >
               <FieldControl

@@ -1,10 +1,10 @@
-import { useCallback, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react'
+import { startTransition, useCallback, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { fieldLabel } from '#renderer/fields/index.ts'
 import { useAddField } from '#renderer/features/fields/index.ts'
 import { useExport } from '#renderer/features/exports/index.ts'
-import { useSignedIn, useWorkbook } from '#renderer/features/session/index.ts'
+import { useSignedIn } from '#renderer/features/session/index.ts'
 import {
   ColourLegend,
   ColumnChooser,
@@ -38,6 +38,7 @@ import { ColumnFilter } from './ColumnFilter.tsx'
 import { TableTabs } from './TableTabs.tsx'
 import { TableEmpty, type EmptyWords } from './TableEmpty.tsx'
 import { UndoButtons } from './UndoButtons.tsx'
+import { useEarlyRows } from './use-early-rows.ts'
 import { useGridNews } from './use-grid-news.ts'
 import { useGridRanges } from './use-grid-ranges.tsx'
 import { useRecordSource, viewInput } from './use-record-source.ts'
@@ -48,7 +49,7 @@ import './records.css'
 
 type GridPart = Pick<
   GridOptions,
-  'columns' | 'newValues' | 'ruleOf' | 'markOf' | 'onMark' | 'stagePlace' | 'optionsOf' | 'intercept' | 'onFieldHistory'
+  'columns' | 'newValues' | 'ruleOf' | 'marks' | 'onMark' | 'stagePlace' | 'optionsOf' | 'intercept' | 'onFieldHistory'
 >
 
 export interface RecordTableProps extends GridPart {
@@ -73,12 +74,18 @@ export interface RecordTableProps extends GridPart {
   readonly bar?: ReactNode
   readonly empty: EmptyWords
   readonly legend?: ReactNode
+  /** False where records are begun by an act of their own, not by a row that is typed. */
+  readonly hasNewRow?: boolean
   /** Money field that is added up over the selection. */
   readonly sumField?: string
   readonly selection: readonly WireRecord[]
   readonly onSelection: (rows: readonly WireRecord[]) => void
+  /** The first rows are here, or there are none; told whether the page stands on one of them. */
+  readonly onOpened?: (standsOnRow: boolean) => void
   readonly onCurrent: (row: WireRecord | null) => void
   readonly onToggleDetails: () => void
+  /** The person tries to write a cell that is closed to them. */
+  readonly onLocked?: (row: WireRecord) => void
   /** The current record, beside the grid. */
   readonly inspector: ReactNode
 }
@@ -90,7 +97,7 @@ export function RecordTable(props: RecordTableProps) {
   const language = useLanguage()
   const addField = useAddField(type)
   const { personId } = useSignedIn()
-  const source = useRecordSource(type, writer)
+  const source = useEarlyRows(useRecordSource(type, writer), table)
   const [columns, setColumns] = useState<readonly ColumnChoice[]>([])
   const fieldColumns = useMemo(() => columns.filter(({ isMark }) => !isMark), [columns])
   const [shown, setShown] = useState<number | null>(null)
@@ -100,7 +107,6 @@ export function RecordTable(props: RecordTableProps) {
   const [filtering, setFiltering] = useState<FilterTarget | null>(null)
   const { conditions, view } = table
   const { colours } = table.definition
-  const { timeZone } = useWorkbook()
   const paintKey = useMemo(() => [props.paintKey, colours], [props.paintKey, colours])
   const isDeleted = view.isDeleted === true
   const sort = table.layout.sort
@@ -127,8 +133,10 @@ export function RecordTable(props: RecordTableProps) {
     // The keyboard comes first: a page that has just opened stands on its first cell, unless its address asks for a
     // record, which that cell's would take the place of.
     const isIdle = document.activeElement === document.body || document.activeElement?.id === 'page'
-    if (isFirst.current && target.record === undefined && count !== null && count > 0 && isIdle)
-      grid.current?.focus.focus()
+    const takesFocus = target.record === undefined && count !== null && count > 0 && isIdle
+    if (isFirst.current && takesFocus) grid.current?.focus.focus()
+    // The first row of a grouped view is a group.
+    if (isFirst.current) props.onOpened?.(takesFocus && view.groups === undefined)
     isFirst.current = false
   }
 
@@ -224,11 +232,10 @@ export function RecordTable(props: RecordTableProps) {
             filtered={table.filtered}
             isReadOnly={isDeleted}
             canEdit={permissions.canEdit}
-            canAdd={permissions.canAdd}
+            canAdd={permissions.canAdd && props.hasNewRow !== false}
             newRowLabel={t('grid.newRow', { type: recordTypeLabel(language, type) })}
             paintKey={paintKey}
             colours={colours}
-            timeZone={timeZone}
             emptyState={emptyState}
             onReady={(ready) => {
               ranges.onGrid(ready)
@@ -238,10 +245,17 @@ export function RecordTable(props: RecordTableProps) {
             onColumns={setColumns}
             onLayout={({ columns: placed, sort: order }) => table.change({ columns: [...placed], sort: order })}
             onInvalid={setInvalid}
-            onCurrent={props.onCurrent}
+            onCurrent={(row) => {
+              // The grid comes first: what stands beside it follows when the grid has been painted.
+              startTransition(() => props.onCurrent(row))
+            }}
             onSelection={(rows, count) => props.onSelection(count > rows.length ? [] : rows)}
             onToggleDetails={props.onToggleDetails}
-            onFailure={(reason) => setFailed({ view, reason })}
+            onLocked={(row) => props.onLocked?.(row)}
+            onFailure={(reason) => {
+              setFailed({ view, reason })
+              if (isFirst.current) props.onOpened?.(false)
+            }}
             onGroups={(groups) => table.change({ groups })}
             onOpenFilter={(column, anchor) => openFilter(column.key, anchor.getBoundingClientRect())}
             onDelete={(rows) => {
@@ -291,8 +305,8 @@ export function RecordTable(props: RecordTableProps) {
 }
 
 function optional(props: GridPart): Partial<GridPart> {
-  const { columns, newValues, ruleOf, markOf, onMark, stagePlace, optionsOf, intercept, onFieldHistory } = props
-  const given = { columns, newValues, ruleOf, markOf, onMark, stagePlace, optionsOf, intercept, onFieldHistory }
+  const { columns, newValues, ruleOf, marks, onMark, stagePlace, optionsOf, intercept, onFieldHistory } = props
+  const given = { columns, newValues, ruleOf, marks, onMark, stagePlace, optionsOf, intercept, onFieldHistory }
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
 }
 

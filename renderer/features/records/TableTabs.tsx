@@ -35,8 +35,9 @@ export function TableTabs(props: TableTabsProps) {
 
   const items = useMemo(
     () => [
-      ...tabs.map(({ key, label }) => {
-        const count = key === tabs[0]?.key ? total : key === tab && target.filter === undefined ? shown : null
+      ...tabs.map(({ key, label, filter, isDeleted }) => {
+        const isWhole = filter === undefined && isDeleted !== true
+        const count = isWhole ? total : key === tab && target.filter === undefined ? shown : null
         return { key, label, ...(count === null ? {} : { count: formatCount(count) }) }
       }),
       ...views.map((view) => ({

@@ -19,17 +19,21 @@ export {
   useGoTo,
   useLinkTarget,
   type LinkedType,
+  type RecordsLink,
 } from './record-link.ts'
-export { RecordForm, type FormAnswer, type FormField } from './RecordForm.tsx'
+export { RecordPicker } from './RecordPicker.tsx'
+export { RecordForm, type FormAnswer, type FormField, type RecordFormProps } from './RecordForm.tsx'
 export { RecordGone } from './RecordGone.tsx'
 export { RecordHistory } from './RecordHistory.tsx'
 export { RecordTable, type RecordTableProps } from './RecordTable.tsx'
-export { titleOf } from './record-title.ts'
+export { titleOf } from '#renderer/fields/index.ts'
 export { removeRecords, restoreRecords } from './remove-records.ts'
 export { TableEmpty, type EmptyWords } from './TableEmpty.tsx'
 export { TableTabs } from './TableTabs.tsx'
 export { UndoButtons } from './UndoButtons.tsx'
 export { useChildren } from './use-children.ts'
+export { useGridNews } from './use-grid-news.ts'
+export { useGridRanges } from './use-grid-ranges.tsx'
 export { useDetails } from './use-details.ts'
 export { useDayTurn } from './use-day-turn.ts'
 export { useRecordNews } from './use-record-news.ts'

@@ -19,6 +19,12 @@ export class RecordBus {
   readonly #ownBatches = new Set<string>()
   readonly #waiting = new Set<() => void>()
   #inFlight = 0
+  #told = 0
+
+  /** How often there was news: what was read at another count may be out of date. */
+  get told(): number {
+    return this.#told
+  }
 
   subscribe(listener: (news: RecordNews) => void): () => void {
     this.#listeners.add(listener)
@@ -26,6 +32,7 @@ export class RecordBus {
   }
 
   tell(news: RecordNews): void {
+    this.#told += 1
     for (const listener of this.#listeners) listener(news)
   }
 

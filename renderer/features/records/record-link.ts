@@ -11,6 +11,23 @@ const PAGES = {
   product: '/settings/products',
   activity: '/activities',
   contactPlan: '/settings/plans',
+  problem: '/daily/problems',
+  rule: '/daily/problems/rules',
+  spotCheck: '/daily/checks',
+  fieldWalk: '/daily/checks/walks',
+  interviewReport: '/daily/interviews',
+  callRecord: '/daily/calls',
+  expenseClaim: '/expenses',
+  claimLine: '/expenses/lines',
+  cardPayment: '/expenses/payments',
+  expenseCategory: '/expenses/rules',
+  expenseBudget: '/expenses/rules/budgets',
+  expenseDelegation: '/expenses/rules/delegations',
+  playbookRun: '/playbooks/runs',
+  programme: '/playbooks/training/programmes',
+  trainingSession: '/playbooks/training/sessions',
+  skill: '/playbooks/training/skills',
+  talk: '/playbooks/training/talks',
 } as const
 export type LinkedType = keyof typeof PAGES
 

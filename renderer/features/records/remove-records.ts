@@ -1,9 +1,9 @@
 import type { TFunction } from 'i18next'
-import { confirmDanger, showToast } from '#renderer/ui/index.ts'
+import { titleOf } from '#renderer/fields/index.ts'
+import { confirmDanger, showToast, type Said, type ToastWords } from '#renderer/ui/index.ts'
 import { currentLanguage, formatCount } from '#renderer/i18n/index.ts'
 import type { WireRecord } from '#shared/contract/base.ts'
 import { recordTypeLabel } from '#shared/locale/index.ts'
-import { titleOf } from './record-title.ts'
 import type { Writer } from './use-writer.ts'
 
 const CONSEQUENCE: Readonly<Record<string, 'consequenceOpportunity' | 'consequenceCustomer'>> = {
@@ -44,14 +44,14 @@ export async function removeRecords(rows: readonly WireRecord[], writer: Writer,
     values: {},
     baseVersion: version,
   }))
-  return run(edits, { key: 'delete', ...labelOf(rows) }, 'remove', writer, t)
+  return run(edits, { key: 'delete', ...labelOf(rows) }, 'remove', writer)
 }
 
 /** Takes the records out of the recycle bin. */
-export async function restoreRecords(rows: readonly WireRecord[], writer: Writer, t: TFunction): Promise<boolean> {
+export async function restoreRecords(rows: readonly WireRecord[], writer: Writer): Promise<boolean> {
   if (rows.length === 0) return false
   const edits = rows.map(({ type, id }) => ({ type, id, operation: 'restore' as const, values: {} }))
-  return run(edits, { key: 'restore', ...labelOf(rows) }, 'restore', writer, t)
+  return run(edits, { key: 'restore', ...labelOf(rows) }, 'restore', writer)
 }
 
 async function run(
@@ -59,16 +59,14 @@ async function run(
   label: Parameters<Writer['write']>[1],
   kind: 'remove' | 'restore',
   writer: Writer,
-  t: TFunction,
 ): Promise<boolean> {
   try {
     const written = await writer.write(edits, label)
     if (written === null) return false
-    const undo = { label: t('common.undo'), onClick: () => void writer.undo(written.batchId) }
-    const text = t(kind === 'remove' ? 'records.remove.done' : 'records.restore.done', {
-      count: edits.length,
-      formatted: formatCount(edits.length),
-    })
+    const undo = { label: ({ t }: ToastWords) => t('common.undo'), onClick: () => void writer.undo(written.batchId) }
+    const count = edits.length
+    const text: Said = ({ t }) =>
+      t(kind === 'remove' ? 'records.remove.done' : 'records.restore.done', { count, formatted: formatCount(count) })
     showToast({ tone: 'success', text, action: undo })
     return true
   } catch (reason) {

@@ -17,14 +17,17 @@ export function useRowPermissions(type: RecordType): RowPermissions {
   const { personId } = useSignedIn()
   const entity = entityOf(type)
   const { write } = accessTo(entity.resource)
-  const ownerField = entity.scope.kind === 'owner' ? entity.scope.field : null
+  const { scope } = entity
+  const ownerField = scope.kind === 'owner' ? scope.field : null
+  const concernField = scope.kind === 'owner' ? scope.alsoFor : undefined
 
   const canWrite = useCallback(
     (row: WireRecord) => {
       if (write === 'none' || row.deletedAt !== null) return false
-      return write !== 'own' || ownerField === null || row.values[ownerField] === personId
+      if (write !== 'own' || ownerField === null || row.values[ownerField] === personId) return true
+      return concernField !== undefined && row.values[concernField] === personId
     },
-    [write, ownerField, personId],
+    [write, ownerField, concernField, personId],
   )
   return {
     canAdd: write !== 'none',

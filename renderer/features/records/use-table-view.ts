@@ -117,11 +117,13 @@ export function useTableView(
   tabs: readonly TableTab[],
   given: Filter | undefined,
   initialSort: Sort = NO_SORT,
+  /** Tells tables of one type apart whose looks are kept each for itself. */
+  place = '',
 ): TableView {
   const { views, isSettled } = useSavedViews(type)
   const { roles } = useSignedIn()
   const book = useFieldBook()
-  const store = tableStore(`${type}.${personId}`)
+  const store = tableStore(`${type}${place}.${personId}`)
   const state = useStore(store)
   const opening = tabs.find(({ isOpening }) => isOpening === true) ?? tabs[0]
   const chosen = state.tab ?? defaultOf(views, roles)?.id ?? opening?.key ?? ''
@@ -151,7 +153,7 @@ export function useTableView(
     ...(isDeleted ? { isDeleted } : {}),
     ...(groups.length === 0 ? {} : { groups }),
   })
-  const layout = useMemo<GridLayout>(() => ({ columns, sort }), [columns, sort])
+  const layout = useSameWhileEqual<GridLayout>({ columns, sort })
   const filtered = useMemo(() => new Set(conditions.map(({ field }) => field)), [conditions])
 
   const change = useCallback(

@@ -7,6 +7,7 @@ import { InvalidEdit, type RangeWriteRequest } from '#renderer/grid/index.ts'
 import { currentLanguage } from '#renderer/i18n/index.ts'
 import { useApi } from '#renderer/rpc/context.ts'
 import { failureOf, sentenceOf } from '#renderer/rpc/failure.ts'
+import { showFailure } from '#renderer/rpc/show-failure.ts'
 import type { Api } from '#renderer/rpc/index.ts'
 import { showToast } from '#renderer/ui/index.ts'
 import type { WireRecord } from '#shared/contract/base.ts'
@@ -61,7 +62,7 @@ function changesMembership(edits: readonly Edit[]): boolean {
 }
 
 function createWriter(api: Api, queries: QueryClient, t: TFunction): Writer {
-  const report = (reason: unknown) => showToast({ tone: 'error', text: sentenceOf(currentLanguage(), reason) })
+  const report = (reason: unknown) => showFailure(reason)
 
   const attempt = async (edits: readonly Edit[], label: BatchLabel): Promise<Written | null> => {
     try {
@@ -95,9 +96,29 @@ function createWriter(api: Api, queries: QueryClient, t: TFunction): Writer {
     return written
   }
 
+  const stepBefore = async (refused: string | undefined) => {
+    const before = refused ?? (await api.records.undoState()).undo?.batchId
+    return before === undefined ? null : (await api.records.undoState({ before })).undo
+  }
+
+  /** A step that the rules do not let go is no end: the one before it is offered. */
+  const offerEarlier = async (refused: string | undefined, reason: unknown): Promise<void> => {
+    const earlier = await stepBefore(refused).catch(() => null)
+    if (earlier === null) return report(reason)
+    showToast({
+      tone: 'error',
+      text: ({ language }) => sentenceOf(language, reason),
+      action: {
+        label: (words) => words.t('records.undoEarlier', { what: batchWords(earlier.label, words.t) }),
+        onClick: () => void turn('undo', { batchId: earlier.batchId }, offerEarlier),
+      },
+    })
+  }
+
   const turn = async (
     direction: 'undo' | 'redo',
     input: { batchId?: string; keepLaterChanges?: boolean },
+    onRefused: (batchId: string | undefined, reason: unknown) => unknown = (_, reason) => report(reason),
   ): Promise<boolean> => {
     try {
       const done = await recordBus.during(() => api.records[direction](input))
@@ -112,8 +133,9 @@ function createWriter(api: Api, queries: QueryClient, t: TFunction): Writer {
         showToast({ tone: 'info', text: t(direction === 'undo' ? 'records.nothingToUndo' : 'records.nothingToRedo') })
       } else if (failure?.code === 'UNDO_CONFLICT') {
         const { conflicts, total, batchId } = failure.data
-        if (await askUndoConflict(conflicts, total)) return turn(direction, { batchId, keepLaterChanges: true })
-      } else report(reason)
+        if (await askUndoConflict(conflicts, total))
+          return turn(direction, { batchId, keepLaterChanges: true }, onRefused)
+      } else await onRefused(input.batchId, reason)
       return false
     }
   }
@@ -147,7 +169,7 @@ function createWriter(api: Api, queries: QueryClient, t: TFunction): Writer {
         return null
       }
     },
-    undo: (batchId) => turn('undo', batchId === undefined ? {} : { batchId }),
+    undo: (batchId) => (batchId === undefined ? turn('undo', {}, offerEarlier) : turn('undo', { batchId })),
     redo: () => turn('redo', {}),
     report,
   }

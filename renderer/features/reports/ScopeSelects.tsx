@@ -3,6 +3,7 @@ import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useAll } from '#renderer/features/session/index.ts'
 import type { WireRecord } from '#shared/contract/base.ts'
+import { isDraftEdition } from '#shared/domain/pipeline-editions.ts'
 import type { Scope } from './use-scope.ts'
 
 const ALL = ''
@@ -39,7 +40,8 @@ function Pick({ label, all, value, records, onChange }: PickProps) {
 
 export function PipelineSelect({ scope }: { readonly scope: Scope }) {
   const { t } = useTranslation()
-  const pipelines = useAll('pipeline').data ?? []
+  const all = useAll('pipeline').data ?? []
+  const pipelines = all.filter((pipeline) => !isDraftEdition(all, pipeline))
   const fallback = pipelines.find((record) => record.values['isDefault'] === true) ?? pipelines[0]
   if (pipelines.length < 2) return null
   return (

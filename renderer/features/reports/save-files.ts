@@ -3,7 +3,7 @@ import type { ChartHandle } from '#renderer/charts/index.ts'
 import type { Host } from '#renderer/host/index.ts'
 import type { Language } from '#renderer/i18n/index.ts'
 import type { Api } from '#renderer/rpc/index.ts'
-import { sentenceOf } from '#renderer/rpc/failure.ts'
+import { showFailure } from '#renderer/rpc/show-failure.ts'
 import { showToast } from '#renderer/ui/index.ts'
 import type { FileRef } from '#shared/wire.ts'
 import { rowsOf, type TableModel } from './table-model.ts'
@@ -45,7 +45,7 @@ const fileName = (name: string, ending: string): string =>
     .trim()}${ending}`
 
 async function save(tools: SaveTools, name: string, write: (file: FileRef) => Promise<unknown>): Promise<void> {
-  const { host, language, t } = tools
+  const { host, t } = tools
   try {
     const file = await host.pickSave(name)
     if (file === null) return
@@ -53,7 +53,7 @@ async function save(tools: SaveTools, name: string, write: (file: FileRef) => Pr
     host.deliver(file)
     showToast({ tone: 'success', text: t('analysis.saved', { name: file.name }) })
   } catch (reason) {
-    showToast({ tone: 'error', text: sentenceOf(language, reason) })
+    showFailure(reason)
   }
 }
 

@@ -1,8 +1,7 @@
 import { useState } from 'react'
 import { createStore, useStore, type Store } from '#renderer/ui/store.ts'
-import { useWorkbook } from '#renderer/features/session/index.ts'
+import { dateOf } from '#renderer/i18n/index.ts'
 import type { ReportScope } from '#shared/contract/reports.ts'
-import { dateOfInstant } from '#shared/domain/dates.ts'
 import { periodOf, startPeriod, type PeriodChoice, type PeriodUnitChoice } from './period.ts'
 
 /** What a report is narrowed to. Absent: everything the person may see. */
@@ -34,8 +33,7 @@ function storeOf(page: string): Store<ScopeChoice | null> {
 
 /** The scope of a page; it stays while the person looks at other pages. */
 export function useScope(page: string, owner: string, unit: PeriodUnitChoice): Scope {
-  const { timeZone } = useWorkbook()
-  const [today] = useState(() => dateOfInstant(Date.now(), timeZone))
+  const [today] = useState(() => dateOf(Date.now()))
   const store = storeOf(page)
   const kept = useStore(store)
   const choice: ScopeChoice =

@@ -4,7 +4,8 @@ import { fieldLabel } from '#renderer/fields/index.ts'
 import { useFormatters, useLanguage } from '#renderer/i18n/index.ts'
 import { useApi } from '#renderer/rpc/context.ts'
 import { sentenceOf } from '#renderer/rpc/failure.ts'
-import { Button, EmptyState, ErrorNotice, Loading, Note, showToast, ViewTabs } from '#renderer/ui/index.ts'
+import { showFailure } from '#renderer/rpc/show-failure.ts'
+import { Button, EmptyState, ErrorNotice, Loading, Note, ViewTabs } from '#renderer/ui/index.ts'
 import { SuccessIcon } from '#renderer/ui/icons.ts'
 import type { RoundTripPreview } from '#shared/contract/round-trip.ts'
 import { issueSentence } from '#shared/locale/index.ts'
@@ -126,7 +127,6 @@ function Hints({ preview, shown }: { readonly preview: RoundTripPreview; readonl
 function DecideRest({ preview }: { readonly preview: RoundTripPreview }) {
   const { t } = useTranslation()
   const api = useApi()
-  const language = useLanguage()
   const all = async (side: Side) => {
     try {
       const keys: string[] = []
@@ -138,7 +138,7 @@ function DecideRest({ preview }: { readonly preview: RoundTripPreview }) {
       }
       decide(keys, side)
     } catch (reason) {
-      showToast({ tone: 'error', text: sentenceOf(language, reason) })
+      showFailure(reason)
     }
   }
   return (

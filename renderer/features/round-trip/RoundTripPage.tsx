@@ -5,7 +5,8 @@ import { useHost } from '#renderer/host/context.ts'
 import { useFormatters, useLanguage } from '#renderer/i18n/index.ts'
 import { useApi } from '#renderer/rpc/context.ts'
 import { failureOf, sentenceOf } from '#renderer/rpc/failure.ts'
-import { Button, EmptyState, ErrorNotice, ProgressPanel, showToast, useStore } from '#renderer/ui/index.ts'
+import { showFailure } from '#renderer/rpc/show-failure.ts'
+import { Button, EmptyState, ErrorNotice, ProgressPanel, useStore } from '#renderer/ui/index.ts'
 import { FileIcon, SuccessIcon, TableIcon } from '#renderer/ui/icons.ts'
 import type { RoundTripPreview, RoundTripResult } from '#shared/contract/round-trip.ts'
 import { recordTypeLabel } from '#shared/locale/index.ts'
@@ -80,13 +81,12 @@ function Body({ state }: { readonly state: TripState }) {
 function useChoose(): () => Promise<void> {
   const host = useHost()
   const api = useApi()
-  const language = useLanguage()
   return async () => {
     try {
       const file = await host.pickFile({ accept: ['.xlsx', '.xls', '.xlsb', '.ods', '.et'] })
       if (file !== null) await compareTrip(api, file)
     } catch (reason) {
-      showToast({ tone: 'error', text: sentenceOf(language, reason) })
+      showFailure(reason)
     }
   }
 }

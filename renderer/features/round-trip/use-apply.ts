@@ -1,9 +1,7 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useWriter } from '#renderer/features/records/index.ts'
-import { useLanguage } from '#renderer/i18n/index.ts'
 import { useApi } from '#renderer/rpc/context.ts'
-import { sentenceOf } from '#renderer/rpc/failure.ts'
+import { showFailure } from '#renderer/rpc/show-failure.ts'
 import { showToast } from '#renderer/ui/index.ts'
 import type { RoundTripPreview, RoundTripResult } from '#shared/contract/round-trip.ts'
 import { choicesOf, forgetTrip, tripStore, type Picks } from './trip.ts'
@@ -19,8 +17,6 @@ export interface Apply {
 export function useApply(preview: RoundTripPreview, picks: Picks): Apply {
   const api = useApi()
   const writer = useWriter()
-  const { t } = useTranslation()
-  const language = useLanguage()
   const [isBusy, setIsBusy] = useState(false)
   const [issues, setIssues] = useState<RoundTripResult['issues']>([])
 
@@ -37,7 +33,7 @@ export function useApply(preview: RoundTripPreview, picks: Picks): Apply {
         return { batchId: result.batchId ?? '', records: [] }
       })
     } catch (reason) {
-      showToast({ tone: 'error', text: sentenceOf(language, reason) })
+      showFailure(reason)
     }
     setIsBusy(false)
     if (result === undefined) return
@@ -47,8 +43,8 @@ export function useApply(preview: RoundTripPreview, picks: Picks): Apply {
     tripStore.set({ kind: 'done', preview, result })
     showToast({
       tone: 'success',
-      text: t('roundTrip.done.title', { name: preview.name }),
-      action: { label: t('roundTrip.done.undo'), onClick: () => void undone(batchId) },
+      text: ({ t }) => t('roundTrip.done.title', { name: preview.name }),
+      action: { label: ({ t }) => t('roundTrip.done.undo'), onClick: () => void undone(batchId) },
     })
   }
   return { isBusy, issues, run }

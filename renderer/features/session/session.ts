@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { Api } from '#renderer/rpc/index.ts'
 import { failureOf } from '#renderer/rpc/failure.ts'
+import { changeTimeZone } from '#renderer/i18n/index.ts'
 import { createStore, type Store } from '#renderer/ui/store.ts'
 import type { SignedIn } from '#shared/contract/session.ts'
 import type { WorkbookStatus } from '#shared/contract/workbook.ts'
@@ -59,7 +60,11 @@ export function createSession(api: Api, queries: QueryClient, now: () => number 
   // Signing in and out makes answers that are still on their way worthless.
   let turn = 0
 
-  const become = (patch: Partial<SessionState>) => store.update((state) => ({ ...state, ...patch }))
+  const become = (patch: Partial<SessionState>) => {
+    // Before anything is shown of the workbook.
+    if (patch.status) changeTimeZone(patch.status.isOpen ? patch.status.timeZone : null)
+    store.update((state) => ({ ...state, ...patch }))
+  }
 
   const forget = () => {
     turn += 1

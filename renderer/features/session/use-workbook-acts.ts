@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useHost } from '#renderer/host/context.ts'
 import { currentLanguage } from '#renderer/i18n/index.ts'
 import { useApi } from '#renderer/rpc/context.ts'
-import { sentenceOf } from '#renderer/rpc/failure.ts'
+import { showFailure } from '#renderer/rpc/show-failure.ts'
 import { showToast } from '#renderer/ui/index.ts'
 import { patchFrame } from '#renderer/ui/frame/index.ts'
 import type { createWorkbookInput } from '#shared/contract/workbook.ts'
@@ -40,7 +40,7 @@ export function useWorkbookActs(): WorkbookActs {
       try {
         await act()
       } catch (reason) {
-        showToast({ tone: 'error', text: sentenceOf(currentLanguage(), reason) })
+        showFailure(reason)
       }
     }
     return {

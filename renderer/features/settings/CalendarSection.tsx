@@ -1,4 +1,5 @@
 import { CalendarPanel } from '#renderer/features/calendar/index.ts'
+import { ReportHours } from './ReportHours.tsx'
 import { SettingsHeader } from './SettingsHeader.tsx'
 
 export function CalendarSection() {
@@ -6,6 +7,7 @@ export function CalendarSection() {
     <>
       <SettingsHeader />
       <CalendarPanel />
+      <ReportHours />
     </>
   )
 }

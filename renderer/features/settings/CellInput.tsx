@@ -10,6 +10,8 @@ interface CellInputProps {
   /** Shows its box also while it is not being edited. */
   readonly isBoxed?: boolean
   readonly suffix?: string
+  /** What a blank field means. */
+  readonly placeholder?: string
   /** Called once when the field is left or Enter is pressed, with a changed text. */
   readonly onCommit: (text: string) => void
 }
@@ -31,6 +33,7 @@ export function CellInput({ label, value, onCommit, ...look }: CellInputProps) {
       value={text}
       disabled={look.isDisabled === true}
       suffix={look.suffix}
+      placeholder={look.placeholder}
       inputMode={look.isNumber === true ? 'decimal' : 'text'}
       onChange={(event) => setText(event.target.value)}
       onBlur={commit}

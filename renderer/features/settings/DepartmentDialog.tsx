@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Input, Select } from 'antd'
 import { v7 as uuidv7 } from 'uuid'
 import { useTranslation } from 'react-i18next'
-import { Button, Dialog, ErrorNotice, FieldRow } from '#renderer/ui/index.ts'
+import { FormDialog, ErrorNotice, FieldRow } from '#renderer/ui/index.ts'
 import { CustomInputs, useCustomDrafts } from '#renderer/features/records/index.ts'
 import { useSave } from '#renderer/features/session/index.ts'
 import { errorProp } from './error-prop.ts'
@@ -49,47 +49,28 @@ export function DepartmentDialog({ department, parentId, departments, onClose }:
   }
 
   return (
-    <Dialog
+    <FormDialog
       title={department === null ? t('settings.people.addDepartment') : t('settings.people.editDepartment')}
-      isOpen
       onClose={onClose}
-      actions={
-        <>
-          <Button shortcut="Esc" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button kind="primary" type="submit" form="department-form" isBusy={save.isBusy}>
-            {t('common.save')}
-          </Button>
-        </>
-      }
+      isBusy={save.isBusy}
+      onSubmit={apply}
     >
-      <form
-        id="department-form"
-        className="settings-form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          void apply()
-        }}
-      >
-        {save.general !== undefined && <ErrorNotice title={t('records.form.saveFailed')} text={save.general} />}
-        <FieldRow label={t('settings.people.departmentName')} isRequired {...errorProp(save.fields['name'])}>
-          {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog is opened to be filled in */}
-          <Input autoFocus value={name} maxLength={80} onChange={(event) => setName(event.target.value)} />
-        </FieldRow>
-        <FieldRow label={t('settings.people.parent')} {...errorProp(save.fields['parentId'])}>
-          <Select
-            value={parent}
-            onChange={setParent}
-            options={[
-              { value: TOP, label: t('settings.people.top') },
-              ...parents.map(({ id, name: text, depth }) => ({ value: id, label: `${'　'.repeat(depth)}${text}` })),
-            ]}
-          />
-        </FieldRow>
-        <CustomInputs custom={custom} errors={save.fields} />
-      </form>
-    </Dialog>
+      {save.general !== undefined && <ErrorNotice title={t('records.form.saveFailed')} text={save.general} />}
+      <FieldRow label={t('settings.people.departmentName')} isRequired {...errorProp(save.fields['name'])}>
+        {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog is opened to be filled in */}
+        <Input autoFocus value={name} maxLength={80} onChange={(event) => setName(event.target.value)} />
+      </FieldRow>
+      <FieldRow label={t('settings.people.parent')} {...errorProp(save.fields['parentId'])}>
+        <Select
+          value={parent}
+          onChange={setParent}
+          options={[
+            { value: TOP, label: t('settings.people.top') },
+            ...parents.map(({ id, name: text, depth }) => ({ value: id, label: `${'　'.repeat(depth)}${text}` })),
+          ]}
+        />
+      </FieldRow>
+      <CustomInputs custom={custom} errors={save.fields} />
+    </FormDialog>
   )
 }

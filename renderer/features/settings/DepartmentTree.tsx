@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { currentLanguage, useFormatters } from '#renderer/i18n/index.ts'
+import { useFormatters } from '#renderer/i18n/index.ts'
 import { useApi } from '#renderer/rpc/context.ts'
-import { sentenceOf } from '#renderer/rpc/failure.ts'
-import { confirmDanger, IconButton, MenuButton, showToast } from '#renderer/ui/index.ts'
+import { showFailure } from '#renderer/rpc/show-failure.ts'
+import { confirmDanger, IconButton, MenuButton } from '#renderer/ui/index.ts'
 import { EditIcon, MoreIcon, PlusIcon, TrashIcon } from '#renderer/ui/icons.ts'
 import { DepartmentDialog } from './DepartmentDialog.tsx'
 import type { Department } from './people.ts'
@@ -133,7 +133,7 @@ function useRemoveDepartment(onRemoved: () => void): (department: Department) =>
       })
       onRemoved()
     } catch (reason) {
-      showToast({ tone: 'error', text: sentenceOf(currentLanguage(), reason) })
+      showFailure(reason)
     }
   }
 }

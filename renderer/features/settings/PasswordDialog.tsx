@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Input } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { Button, Dialog, FieldRow, showToast } from '#renderer/ui/index.ts'
+import { FormDialog, FieldRow, showToast } from '#renderer/ui/index.ts'
 import { useSave, useSession, useSignedIn } from '#renderer/features/session/index.ts'
 import { missingCharacters } from '#shared/domain/passwords.ts'
 import { errorProp } from './error-prop.ts'
@@ -29,45 +29,27 @@ export function PasswordDialog({ person, onClose }: { readonly person: Person; r
   }
 
   return (
-    <Dialog
+    <FormDialog
       title={t('settings.people.passwordOf', { name: person.name })}
-      isOpen
       onClose={onClose}
-      actions={
-        <>
-          <Button shortcut="Esc" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button kind="primary" type="submit" form="password-form" isBusy={save.isBusy}>
-            {t('settings.people.setPassword')}
-          </Button>
-        </>
-      }
+      submitLabel={t('settings.people.setPassword')}
+      isBusy={save.isBusy}
+      onSubmit={apply}
     >
-      <form
-        id="password-form"
-        className="settings-form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          void apply()
-        }}
+      <FieldRow
+        label={t('settings.people.initialPassword')}
+        hint={t('settings.people.initialPasswordHint')}
+        {...errorProp(error)}
       >
-        <FieldRow
-          label={t('settings.people.initialPassword')}
-          hint={t('settings.people.initialPasswordHint')}
-          {...errorProp(error)}
-        >
-          <Input.Password
-            // oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog has this one field
-            autoFocus
-            value={password}
-            maxLength={200}
-            autoComplete="new-password"
-            onChange={(event) => setPassword(event.target.value)}
-          />
-        </FieldRow>
-      </form>
-    </Dialog>
+        <Input.Password
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog has this one field
+          autoFocus
+          value={password}
+          maxLength={200}
+          autoComplete="new-password"
+          onChange={(event) => setPassword(event.target.value)}
+        />
+      </FieldRow>
+    </FormDialog>
   )
 }

@@ -1,4 +1,5 @@
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
+import { Input } from 'antd'
 import { useRouter, useSearch } from '@tanstack/react-router'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
@@ -7,7 +8,7 @@ import { useApi } from '#renderer/rpc/context.ts'
 import { sentenceOf } from '#renderer/rpc/failure.ts'
 import { Button, ErrorNotice, Note, ProgressPanel } from '#renderer/ui/index.ts'
 import { SuccessIcon } from '#renderer/ui/icons.ts'
-import { verifySentence } from '#shared/locale/verify.ts'
+import { printedSentence, verifySentence } from '#shared/locale/verify.ts'
 
 /** Walks the chain of changes and says in plain words what does not fit. */
 export function VerifyBlock() {
@@ -15,9 +16,11 @@ export function VerifyBlock() {
   const language = useLanguage()
   const format = useFormatters()
   const api = useApi()
+  const [code, setCode] = useState('')
+  const head = code.trim()
   const check = useQuery({
-    queryKey: ['verify'],
-    queryFn: () => api.workbook.verify(),
+    queryKey: ['verify', head],
+    queryFn: () => api.workbook.verify(head === '' ? {} : { head }),
     enabled: false,
     gcTime: 0,
   })
@@ -32,6 +35,7 @@ export function VerifyBlock() {
     router.history.replace('/settings/file')
   }, [isAsked, refetch, router])
   const result = check.isFetching ? undefined : check.data
+  const printed = result === undefined ? null : printedSentence(language, result)
   return (
     <section className="settings-block" aria-label={t('settings.file.verify')}>
       <div className="row g8">
@@ -41,9 +45,23 @@ export function VerifyBlock() {
         </Button>
       </div>
       <p className="t3 f12">{t('settings.file.verifyHint')}</p>
+      <label className="row g8 f12">
+        <span className="nowrap">{t('settings.file.printCode')}</span>
+        <Input
+          size="small"
+          className="print-code"
+          value={code}
+          placeholder="A2D8-40B7-6E15-9C01"
+          onChange={(event) => setCode(event.target.value)}
+          onPressEnter={() => void check.refetch()}
+        />
+      </label>
       {check.isFetching && <ProgressPanel title={t('settings.file.verifying')} share={null} />}
       {check.isError && !check.isFetching && (
         <ErrorNotice title={t('errors.title')} text={sentenceOf(language, check.error)} />
+      )}
+      {printed !== null && result !== undefined && (
+        <Note tone={result.isSound && result.printed !== null ? 'neutral' : 'danger'}>{printed}</Note>
       )}
       {result?.isSound === true && (
         <output className="verify-good">

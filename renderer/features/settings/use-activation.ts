@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { currentLanguage } from '#renderer/i18n/index.ts'
 import { useApi } from '#renderer/rpc/context.ts'
-import { sentenceOf } from '#renderer/rpc/failure.ts'
+import { showFailure } from '#renderer/rpc/show-failure.ts'
 import { confirmDanger, showToast } from '#renderer/ui/index.ts'
 import type { Person } from './people.ts'
 import type { Owned } from './use-owned.ts'
@@ -34,7 +33,7 @@ export function useActivation(owned: Owned): Activation {
         text: t(isActive ? 'settings.people.reactivated' : 'settings.people.deactivated', { name: person.name }),
       })
     } catch (reason) {
-      showToast({ tone: 'error', text: sentenceOf(currentLanguage(), reason) })
+      showFailure(reason)
     }
   }
   return {

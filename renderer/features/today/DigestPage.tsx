@@ -2,11 +2,11 @@ import { useState, type ReactNode } from 'react'
 import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { AgendaSwitch } from '#renderer/features/activities/index.ts'
-import { useWorkbook } from '#renderer/features/session/index.ts'
+import { PrintNote } from '#renderer/features/reports/index.ts'
 import { useHost } from '#renderer/host/context.ts'
 import { dateOf, useFormatters, useLanguage } from '#renderer/i18n/index.ts'
-import { sentenceOf } from '#renderer/rpc/failure.ts'
-import { Button, ErrorNotice, IconButton, Skeleton } from '#renderer/ui/index.ts'
+import { QueryState } from '#renderer/features/session/index.ts'
+import { Button, IconButton } from '#renderer/ui/index.ts'
 import { ChevronLeftIcon, ChevronRightIcon, PrintIcon } from '#renderer/ui/icons.ts'
 import type { DigestReport } from '#shared/contract/today.ts'
 import { addDays } from '#shared/domain/dates.ts'
@@ -21,7 +21,6 @@ const WEEK = 7
 /** The week of one person, on screen as on paper: done, moved, late, warned of. */
 export function DigestPage() {
   const { t } = useTranslation()
-  const language = useLanguage()
   const host = useHost()
   const [request, setRequest] = useState<{ readonly personId?: string; readonly day?: string }>({})
   const digest = useDigest(request)
@@ -68,16 +67,7 @@ export function DigestPage() {
           {t('common.print')}
         </Button>
       </header>
-      {digest.isError && (
-        <div className="section">
-          <ErrorNotice
-            title={t('errors.loadFailed')}
-            text={sentenceOf(language, digest.error)}
-            onRetry={() => void digest.refetch()}
-          />
-        </div>
-      )}
-      {digest.isPending && <Skeleton label={t('common.loading')} />}
+      <QueryState query={digest} />
       {data !== undefined && <Sheet digest={data} />}
     </>
   )
@@ -87,8 +77,6 @@ function Sheet({ digest }: { readonly digest: DigestReport }) {
   const { t } = useTranslation()
   const language = useLanguage()
   const format = useFormatters()
-  const { name } = useWorkbook()
-  const [now] = useState(() => Date.now())
   const column = (key: 'day' | 'kind' | 'subject' | 'about' | 'move' | 'amount') => t(`today.column.${key}`)
   const actRow = (act: DigestReport['done'][number], day: string | null) => [
     format.dateShort(day),
@@ -104,6 +92,7 @@ function Sheet({ digest }: { readonly digest: DigestReport }) {
         <p className="t3 f12">
           {t('today.digestOf', { from: digest.from, to: addDays(digest.to, -1), count: digest.workdays })}
         </p>
+        <PrintNote parts={[]} />
       </header>
       <Part title={t('today.doneActs')} head={actHead} rows={digest.done.map((act) => actRow(act, act.doneOn))} />
       <Part
@@ -132,7 +121,6 @@ function Sheet({ digest }: { readonly digest: DigestReport }) {
       >
         <p className="t3 f12">{t('today.clearedNote')}</p>
       </Warned>
-      <p className="print-only f12">{t('today.printed', { when: format.instant(now), workbook: name })}</p>
     </article>
   )
 }

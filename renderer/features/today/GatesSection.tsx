@@ -4,7 +4,7 @@ import { Chip } from '#renderer/ui/index.ts'
 import { useFormatters } from '#renderer/i18n/index.ts'
 import type { TodayReport } from '#shared/contract/today.ts'
 
-/** The person's opportunities in stages that ask for evidence: ready ones first, then by what is missing. */
+/** Opportunities of the person, and of the team that they lead, in stages that ask for evidence: ready ones first, then by what is missing. */
 export function GatesSection({ gates }: { readonly gates: TodayReport['gates'] }) {
   const { items, ready, total, looked } = gates
   const { t } = useTranslation()
@@ -24,7 +24,7 @@ export function GatesSection({ gates }: { readonly gates: TodayReport['gates'] }
                 {gate.name}
               </a>
               <p className="t3 f12 ellipsis">
-                {[gate.customerName, gate.stageName, format.dateShort(gate.expectedCloseDate)]
+                {[gate.ownerName, gate.customerName, gate.stageName, format.dateShort(gate.expectedCloseDate)]
                   .filter(Boolean)
                   .join(' · ')}
               </p>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useNavigate } from '@tanstack/react-router'
 import { ActForm, AgendaSwitch } from '#renderer/features/activities/index.ts'
 import { useWriter } from '#renderer/features/records/index.ts'
+import { RunsToday } from '#renderer/features/runs/index.ts'
 import { usePermissions } from '#renderer/features/session/index.ts'
 import { useFormatters, useLanguage } from '#renderer/i18n/index.ts'
 import { sentenceOf } from '#renderer/rpc/failure.ts'
@@ -13,6 +14,7 @@ import type { Agenda } from '#shared/contract/activities.ts'
 import type { TodayReport } from '#shared/contract/today.ts'
 import { AgendaColumn } from './AgendaColumn.tsx'
 import { CareSection } from './CareSection.tsx'
+import { DailySection } from './DailySection.tsx'
 import { FirstSteps } from './FirstSteps.tsx'
 import { GatesSection } from './GatesSection.tsx'
 import { OverdueSection } from './OverdueSection.tsx'
@@ -105,6 +107,8 @@ function Columns({ report, agenda }: { readonly report: TodayReport; readonly ag
         <WarningsSection hasOwner={isTeam} />
       </div>
       <div className="today-column today-side">
+        {isTeam && <DailySection />}
+        <RunsToday />
         <GatesSection gates={report.gates} />
         {report.care !== null && <CareSection care={report.care} />}
       </div>

@@ -1,11 +1,9 @@
 import { useMemo } from 'react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { queryKeys } from '#renderer/features/session/index.ts'
-import { currentLanguage } from '#renderer/i18n/index.ts'
 import { useApi } from '#renderer/rpc/context.ts'
-import { sentenceOf } from '#renderer/rpc/failure.ts'
+import { showFailure } from '#renderer/rpc/show-failure.ts'
 import type { Api } from '#renderer/rpc/index.ts'
-import { showToast } from '#renderer/ui/index.ts'
 import type { SavedView } from '#shared/contract/views.ts'
 import type { RecordType } from '#shared/entities/index.ts'
 
@@ -45,7 +43,7 @@ export function useSavedViews(type: RecordType | null): SavedViews {
           void queries.invalidateQueries({ queryKey: ['undoState'] })
           return answer
         } catch (reason) {
-          showToast({ tone: 'error', text: sentenceOf(currentLanguage(), reason) })
+          showFailure(reason)
           return null
         }
       },

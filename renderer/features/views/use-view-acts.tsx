@@ -75,7 +75,7 @@ export function useViewActs(parts: ViewActsParts): ViewActs {
       showToast({ tone: 'success', text: t('views.linkCopied') })
     } catch {
       // The clipboard is the browser's to refuse; the link can be copied from the line itself.
-      showToast({ tone: 'error', text: t('views.linkNotCopied', { link }) })
+      showToast({ tone: 'error', text: ({ t }) => t('views.linkNotCopied', { link }) })
     }
   }
   const menu = saved === null ? [] : menuOf(saved)

@@ -1,9 +1,9 @@
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Writer } from '#renderer/features/records/index.ts'
 import { DateInput, InvalidEdit } from '#renderer/grid/index.ts'
 import { dateOf } from '#renderer/i18n/index.ts'
-import { Button, Dialog, FieldRow } from '#renderer/ui/index.ts'
+import { FormDialog, FieldRow } from '#renderer/ui/index.ts'
 import type { WarningItem } from '#shared/contract/warnings.ts'
 
 interface DateDialogProps {
@@ -15,7 +15,6 @@ interface DateDialogProps {
 /** Another expected close date for an opportunity. */
 export function DateDialog({ item, writer, onDone }: DateDialogProps) {
   const { t } = useTranslation()
-  const formId = useId()
   const [date, setDate] = useState(() => dateOf(Date.now()))
   const [wrong, setWrong] = useState<string | null>(null)
   const [isBusy, setIsBusy] = useState(false)
@@ -34,33 +33,17 @@ export function DateDialog({ item, writer, onDone }: DateDialogProps) {
     }
   }
   return (
-    <Dialog
+    <FormDialog
       title={`${t('warnings.dateTitle')} ${item.title}`}
-      isOpen
       onClose={onDone}
-      actions={
-        <>
-          <Button shortcut="Esc" onClick={onDone}>
-            {t('common.cancel')}
-          </Button>
-          <Button kind="primary" type="submit" form={formId} isBusy={isBusy}>
-            {t('warnings.save')}
-          </Button>
-        </>
-      }
+      submitLabel={t('warnings.save')}
+      className="record-form"
+      isBusy={isBusy}
+      onSubmit={submit}
     >
-      <form
-        id={formId}
-        className="record-form"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void submit()
-        }}
-      >
-        <FieldRow label={t('warnings.date')} {...(wrong === null ? {} : { error: wrong })}>
-          <DateInput value={date} onChange={setDate} label={t('warnings.date')} isFocused />
-        </FieldRow>
-      </form>
-    </Dialog>
+      <FieldRow label={t('warnings.date')} {...(wrong === null ? {} : { error: wrong })}>
+        <DateInput value={date} onChange={setDate} label={t('warnings.date')} isFocused />
+      </FieldRow>
+    </FormDialog>
   )
 }

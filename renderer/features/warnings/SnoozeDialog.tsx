@@ -1,11 +1,11 @@
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { DateInput } from '#renderer/grid/index.ts'
 import { dateOf, useLanguage } from '#renderer/i18n/index.ts'
 import { useApi } from '#renderer/rpc/context.ts'
 import { sentenceOf } from '#renderer/rpc/failure.ts'
-import { Button, Dialog, ErrorNotice, FieldRow, showToast } from '#renderer/ui/index.ts'
+import { FormDialog, ErrorNotice, FieldRow, showToast } from '#renderer/ui/index.ts'
 import type { WarningItem } from '#shared/contract/warnings.ts'
 import { addDays } from '#shared/domain/dates.ts'
 import { warningRuleLabel } from '#shared/locale/warning-words.ts'
@@ -20,7 +20,6 @@ export function SnoozeDialog({ item, onDone }: { readonly item: WarningItem; rea
   const language = useLanguage()
   const api = useApi()
   const queries = useQueryClient()
-  const formId = useId()
   const [until, setUntil] = useState(() => addDays(dateOf(Date.now()), SNOOZE_DAYS))
   const [reason, setReason] = useState('')
   const [isMissing, setIsMissing] = useState(false)
@@ -42,52 +41,36 @@ export function SnoozeDialog({ item, onDone }: { readonly item: WarningItem; rea
     }
   }
   return (
-    <Dialog
+    <FormDialog
       title={t('warnings.snoozeTitle')}
-      isOpen
       onClose={onDone}
-      actions={
-        <>
-          <Button shortcut="Esc" onClick={onDone}>
-            {t('common.cancel')}
-          </Button>
-          <Button kind="primary" type="submit" form={formId} isBusy={isBusy}>
-            {t('warnings.snooze')}
-          </Button>
-        </>
-      }
+      submitLabel={t('warnings.snooze')}
+      className="record-form"
+      isBusy={isBusy}
+      onSubmit={submit}
     >
-      <form
-        id={formId}
-        className="record-form"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void submit()
-        }}
+      {failure !== null && <ErrorNotice title={t('records.form.saveFailed')} text={failure} />}
+      <p className="t2">
+        {warningRuleLabel(language, item.rule)} · {item.title}
+      </p>
+      <FieldRow
+        label={t('warnings.reason')}
+        isRequired
+        {...(isMissing && reason.trim() === '' ? { error: t('warnings.reasonMissing') } : {})}
       >
-        {failure !== null && <ErrorNotice title={t('records.form.saveFailed')} text={failure} />}
-        <p className="t2">
-          {warningRuleLabel(language, item.rule)} · {item.title}
-        </p>
-        <FieldRow
-          label={t('warnings.reason')}
-          isRequired
-          {...(isMissing && reason.trim() === '' ? { error: t('warnings.reasonMissing') } : {})}
-        >
-          <textarea
-            className="text-area"
-            rows={2}
-            maxLength={400}
-            // oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog was opened by the person's own press
-            autoFocus
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        </FieldRow>
-        <FieldRow label={t('warnings.until')}>
-          <DateInput value={until} onChange={setUntil} label={t('warnings.until')} />
-        </FieldRow>
-      </form>
-    </Dialog>
+        <textarea
+          className="text-area"
+          rows={2}
+          maxLength={400}
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog was opened by the person's own press
+          autoFocus
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      </FieldRow>
+      <FieldRow label={t('warnings.until')}>
+        <DateInput value={until} onChange={setUntil} label={t('warnings.until')} />
+      </FieldRow>
+    </FormDialog>
   )
 }

@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { usePermissions } from '#renderer/features/session/index.ts'
+import { usePermissions, useSignedIn } from '#renderer/features/session/index.ts'
 import { useFormatters, useLanguage } from '#renderer/i18n/index.ts'
 import { useApi } from '#renderer/rpc/context.ts'
-import { sentenceOf } from '#renderer/rpc/failure.ts'
+import { showFailure } from '#renderer/rpc/show-failure.ts'
 import { classes, showToast } from '#renderer/ui/index.ts'
 import { ErrorIcon, WarningIcon } from '#renderer/ui/icons.ts'
 import type { WarningItem } from '#shared/contract/warnings.ts'
@@ -27,7 +27,9 @@ export function WarningRow({ item, clearing, isBare = false, hasOwner = false }:
   const words = warningWords(language, item)
   const since =
     item.since === null ? words.since : warningWords(language, { ...item, since: format.dateShort(item.since) }).since
-  const mayWrite = usePermissions().accessTo('activities').write !== 'none'
+  const { write } = usePermissions().accessTo('activities')
+  const { personId } = useSignedIn()
+  const mayWrite = write !== 'none' && (write !== 'own' || item.ownerId === personId)
   const isRotten = item.level === 'rotten'
   const side = [hasOwner ? item.ownerName : '', since].filter(Boolean).join(' · ')
   const separator = language === 'en' ? ': ' : '：'
@@ -55,7 +57,7 @@ export function WarningRow({ item, clearing, isBare = false, hasOwner = false }:
             <span className="t3 f12 nowrap">{t('warnings.clear')}</span>
             <span className="f12 grow">{words.clear}</span>
             {mayWrite && (
-              <>
+              <span className="row g8">
                 <button
                   type="button"
                   className="text-link f12 nowrap"
@@ -72,7 +74,7 @@ export function WarningRow({ item, clearing, isBare = false, hasOwner = false }:
                 >
                   {t('warnings.snooze')}
                 </button>
-              </>
+              </span>
             )}
           </div>
         )}
@@ -83,7 +85,6 @@ export function WarningRow({ item, clearing, isBare = false, hasOwner = false }:
 
 function SnoozeNote({ snooze }: { readonly snooze: NonNullable<WarningItem['snooze']> }) {
   const { t } = useTranslation()
-  const language = useLanguage()
   const format = useFormatters()
   const api = useApi()
   const queries = useQueryClient()
@@ -93,7 +94,7 @@ function SnoozeNote({ snooze }: { readonly snooze: NonNullable<WarningItem['snoo
       await queries.invalidateQueries({ queryKey: WARNINGS_KEY })
       showToast({ tone: 'success', text: t('warnings.saidWoken') })
     } catch (reason) {
-      showToast({ tone: 'error', text: sentenceOf(language, reason) })
+      showFailure(reason)
     }
   }
   return (

@@ -36,7 +36,8 @@ export function WarningsDialog({ onClose }: { readonly onClose: () => void }) {
       isOpen
       onClose={onClose}
       width={680}
-      actions={<Foot data={data} rule={rule} onClose={onClose} />}
+      // What is opened in a table is what the rule counts, never what stood here before it was chosen.
+      actions={<Foot data={list.isPlaceholderData ? undefined : data} rule={rule} onClose={onClose} />}
     >
       <div className="row g8 warnings-bar">
         <Segmented
@@ -83,7 +84,7 @@ export function WarningsDialog({ onClose }: { readonly onClose: () => void }) {
         <EmptyState icon={<SuccessIcon />} title={t('warnings.none')} text={t('warnings.noneText')} size="small" />
       )}
       {data !== undefined && data.items.length > 0 && (
-        <div className="warnings-scroll">
+        <div className="warnings-scroll" aria-busy={list.isPlaceholderData}>
           <WarningList items={data.items} label={t('warnings.title')} clearing={clearing} hasOwner />
           {data.listed > data.items.length && (
             <p className="t3 f12 warnings-more">

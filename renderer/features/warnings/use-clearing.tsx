@@ -24,8 +24,12 @@ export interface Clearing {
   readonly dialog: ReactNode
 }
 
-/** Where a warning's record is; that of a person are the open opportunities. */
-function linkOf({ recordType, recordId, title }: WarningItem): RecordsLink {
+const LOG_ACTS: ReadonlySet<ClearingAct> = new Set(['log', 'answer'])
+
+/** Where a warning's record is; that of a person are the logs or the open opportunities. */
+function linkOf({ rule, recordType, recordId, title }: WarningItem): RecordsLink {
+  if (recordType === 'person' && warningRuleOf(rule).clearedBy.some((act) => LOG_ACTS.has(act)))
+    return { to: '/daily/board', search: {} }
   if (recordType !== 'person') return recordLink(recordType, recordId)
   const filter = allOf(where('ownerId', 'equals', recordId), where('status', 'equals', 'open'))
   return filter === undefined ? recordLink('opportunity', recordId) : recordsLink('opportunity', filter, title)

@@ -1,7 +1,7 @@
 import type { WireRecord } from '#shared/contract/base.ts'
-import { dateOfInstant } from '#shared/domain/dates.ts'
 import type { RuleColour } from '#shared/domain/view.ts'
 import { fieldBook } from '#renderer/fields/index.ts'
+import { currentTimeZone, dateOf } from '#renderer/i18n/index.ts'
 import type { GridOptions } from '../grid-options.ts'
 import { colourOf, type ColourOf } from './colour-rules.ts'
 
@@ -15,9 +15,9 @@ export class ColourDesk {
   }
 
   of(row: WireRecord, key: string): RuleColour | undefined {
-    const { type, colours, timeZone } = this.#options()
-    if (colours === undefined || colours.length === 0 || timeZone === undefined) return undefined
-    const day = dateOfInstant(Date.now(), timeZone)
+    const { type, colours } = this.#options()
+    if (colours === undefined || colours.length === 0) return undefined
+    const [timeZone, day] = [currentTimeZone(), dateOf(Date.now())]
     if (this.#known?.rules !== colours || this.#known.day !== day) {
       const context = { fieldOf: (field: string) => fieldBook().fieldOf(type, field), today: day, timeZone }
       this.#known = { rules: colours, day, of: colourOf(colours, context) }

@@ -50,6 +50,8 @@ export class StickyHeading {
   /** @param isChanged columns, groups or subtotals may be others than before */
   paint(isChanged = true): void {
     const { model, geometry } = this.#parts
+    // A table without groups is not measured at each step of its scrolling.
+    if (model.plan === null && this.#shown === null) return
     const { scrollTop } = geometry.viewport
     const index = Math.floor(scrollTop / geometry.rowHeight)
     const node = openGroupOf(model.plan?.at(index), scrollTop > index * geometry.rowHeight)

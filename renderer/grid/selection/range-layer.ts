@@ -45,13 +45,17 @@ export class RangeLayer {
     center: element('div', { class: 'range-layer', 'aria-hidden': 'true' }),
   }
   readonly #boxes: Record<Layer, HTMLElement[]> = { pinned: [], center: [] }
+  #cut = 0
   constructor(geometry: Geometry) {
     this.#geometry = geometry
   }
 
   paint(ranges: PaintedRanges): void {
     const { container } = this.#geometry
-    if (this.#layers.center.parentElement !== container) container.append(this.#layers.center, this.#layers.pinned)
+    if (this.#layers.center.parentElement !== container) {
+      container.append(this.#layers.center, this.#layers.pinned)
+      this.clip()
+    }
     const boxes = this.#boxesOf(ranges)
     for (const layer of ['pinned', 'center'] as const) {
       this.#place(
@@ -59,15 +63,20 @@ export class RangeLayer {
         boxes.filter((box) => box.layer === layer),
       )
     }
-    this.#layers.center.style.left = `${this.#geometry.pinnedWidth}px`
-    this.clip()
+    style(this.#layers.center, 'left', `${this.#geometry.pinnedWidth}px`)
     this.#placeHandle(ranges)
   }
 
-  /** Boxes among the scrolling columns end at the frozen ones. */
+  /**
+   * Boxes among the scrolling columns end at the frozen ones. Called as the view scrolls, not as boxes are drawn: asked in
+   * between, the browser lays out the rows that have just been made.
+   */
   clip(): void {
     const { scrollLeft } = this.#geometry.viewport
-    this.#layers.center.style.setProperty('--cut', scrollLeft === 0 ? '-2px' : `${scrollLeft}px`)
+    if (scrollLeft === this.#cut) return
+    this.#cut = scrollLeft
+    this.#layers.center.classList.toggle('cut', scrollLeft !== 0)
+    this.#layers.center.style.setProperty('--cut', `${scrollLeft}px`)
   }
 
   #boxesOf({ rects, active, copied, preview, isEditing }: PaintedRanges): readonly Box[] {
@@ -149,8 +158,12 @@ export class RangeLayer {
         kept.push(made)
         this.#layers[layer].append(made)
       }
-      made.className = box.name
-      made.style.cssText = `left:${box.x}px;top:${box.y}px;width:${box.width}px;height:${box.height}px${box.hole === '' ? '' : `;clip-path:${box.hole}`}`
+      if (made.className !== box.name) made.className = box.name
+      style(made, 'left', `${box.x}px`)
+      style(made, 'top', `${box.y}px`)
+      style(made, 'width', `${box.width}px`)
+      style(made, 'height', `${box.height}px`)
+      style(made, 'clip-path', box.hole)
     }
     for (const spare of kept.splice(boxes.length)) spare.remove()
   }
@@ -161,8 +174,19 @@ export class RangeLayer {
     if (!hasHandle || rect === undefined || end === undefined || rects.length !== 1) return this.handle.remove()
     const layer = this.#layers[end.layer]
     if (this.handle.parentElement !== layer) layer.append(this.handle)
-    this.handle.style.cssText = `left:${end.left + end.width}px;top:${(rect.bottom + 1) * this.#geometry.rowHeight}px`
+    style(this.handle, 'left', `${end.left + end.width}px`)
+    style(this.handle, 'top', `${(rect.bottom + 1) * this.#geometry.rowHeight}px`)
   }
+}
+
+const written = new WeakMap<HTMLElement, Map<string, string>>()
+
+/** The layer is drawn at each step of a scroll, and boxes stay where they are among the rows: only what differs is written. */
+function style(target: HTMLElement, property: string, value: string): void {
+  const known = written.get(target) ?? new Map<string, string>()
+  if ((known.get(property) ?? '') === value) return
+  written.set(target, known.set(property, value))
+  target.style.setProperty(property, value)
 }
 
 /** Tints the heads of the columns and the numbers of the rows that the ranges reach. */
@@ -170,11 +194,8 @@ export function markHeads(host: HTMLElement, columns: ReadonlySet<string>, rects
   for (const header of host.querySelectorAll('.ag-header-cell')) {
     header.classList.toggle('selected-column', columns.has(header.getAttribute('col-id') ?? ''))
   }
-  for (const cell of host.querySelectorAll('.ag-grid-scrolling-container .ag-cell.row-number')) {
-    const row = Number(cell.closest('.ag-row')?.getAttribute('row-index'))
-    cell.classList.toggle(
-      'in-selection',
-      rects.some(({ top, bottom }) => row >= top && row <= bottom),
-    )
+  const isMarked = (row: number) => rects.some(({ top, bottom }) => row >= top && row <= bottom)
+  for (const cell of host.querySelectorAll('.ag-grid-scrolling-container .row-number')) {
+    cell.classList.toggle('in-selection', isMarked(Number(cell.closest('.ag-row')?.getAttribute('row-index'))))
   }
 }

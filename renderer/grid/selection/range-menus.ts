@@ -11,9 +11,10 @@ interface Point {
   readonly y: number
 }
 
-/** Where a menu stands; `head` is the column on whose head it was opened. */
+/** Where a menu stands; `head` is the column on whose head it was opened, with the keyboard if `isByKey`. */
 export interface MenuPlace extends Point {
   readonly head: string | null
+  readonly isByKey?: boolean
 }
 
 export interface RangeMenusParts {
@@ -50,7 +51,7 @@ export class RangeMenus {
   }
 
   /** Opens the menu of a column, and marks the column unless it is. */
-  openHead(key: string, place: Point): void {
+  openHead(key: string, place: Point, isByKey = false): void {
     const { selector, keys } = this.#parts
     const at = selector.columns.indexOf(key)
     const isMarked = selector.state.ranges.some(({ kind, anchor, head }) => {
@@ -58,7 +59,7 @@ export class RangeMenus {
       return kind === 'all' || (kind === 'columns' && left <= at && at <= right)
     })
     if (!isMarked) keys.selectColumn(key, { shiftKey: false, ctrlKey: false, metaKey: false })
-    requestAnimationFrame(() => this.place.set({ ...place, head: key }))
+    requestAnimationFrame(() => this.place.set({ ...place, head: key, isByKey }))
   }
 
   /** A right click on a cell or on the head of a column. */

@@ -71,5 +71,10 @@ export const activities = {
     note: '{{day}} is not a working day',
     named: '{{day}} is {{name}}, not a working day',
     move: 'Move to {{day}}',
+    several_one: '{{count}} activity is planned for a day off',
+    several_other: '{{count}} activities are planned for days off',
+    moveAll: 'Move each to the next working day',
+    movedAll_one: 'Moved {{count}} activity to a working day',
+    movedAll_other: 'Moved {{count}} activities to working days',
   },
 } as const satisfies SameShape<typeof source>

@@ -5,6 +5,7 @@ export const common = {
   appName: 'Funnel Workbench',
   ok: 'OK',
   cancel: 'Cancel',
+  comma: ', ',
   close: 'Close',
   save: 'Save',
   edit: 'Edit',

@@ -11,6 +11,7 @@ export const customers = {
     tabs: {
       overview: 'Overview',
       activities: 'Activities',
+      interviews: 'Interviews',
       contacts: 'Contacts',
       opportunities: 'Opportunities',
       history: 'History',

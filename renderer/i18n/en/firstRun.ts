@@ -9,7 +9,7 @@ export const firstRun = {
   open: 'Open a workbook',
   openHintDrop: 'A .funnel file; you can drop it here',
   sample: 'Open the sample workbook',
-  sampleHint: '14 people, 1,200 opportunities, 18 months',
+  sampleHint: '14 people, 1,200 opportunities, logs and claims',
   import: 'Import a spreadsheet',
   importHint: 'Makes a workbook first; reads GBK',
   opening: 'Opening',

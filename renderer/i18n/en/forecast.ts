@@ -22,6 +22,7 @@ export const forecast = {
   omitted_one: '{{count}} more is not listed; open all',
   omitted_other: '{{count}} more are not listed; open all',
   overridden: 'Rate set by hand',
+  overriddenNote: '; * rate set by hand',
   emptyStage: 'None in this period',
   funnelTitle: 'Funnel',
   byPerson: 'By person',
@@ -34,5 +35,5 @@ export const forecast = {
   showAll: 'Show all time',
   linkTitle: 'Forecast sheet, {{what}}',
   stageBlock: 'Stage {{stage}}',
-  printNote: '{{workbook}}, {{who}}, {{period}}',
+  signature: { author: 'Prepared by', manager: 'Department manager', director: 'Centre director', date: 'Date' },
 } as const satisfies SameShape<typeof zh>

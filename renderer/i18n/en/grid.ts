@@ -1,7 +1,7 @@
 export const grid = {
   label: 'Table: {{type}}',
   rowNumber: 'Row number; click to select the row',
-  newRow: 'Type to add: {{type}}',
+  newRow: 'Add: {{type}}',
   search: 'Find on this page',
   searchHint: 'Name or code; pinyin initials work',
   clearSearch: 'Clear the search',

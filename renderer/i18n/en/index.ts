@@ -1,7 +1,14 @@
 import type { SameShape } from '#renderer/i18n/shape.ts'
 import type { zhCN } from '#renderer/i18n/zh-CN/index.ts'
 import { analysis } from './analysis.ts'
+import { audit } from './audit.ts'
+import { claims } from './claims.ts'
 import { common } from './common.ts'
+import { prints } from './prints.ts'
+import { daily } from './daily.ts'
+import { dailyBoard } from './dailyBoard.ts'
+import { myDay } from './myDay.ts'
+import { expenses } from './expenses.ts'
 import { shell } from './shell.ts'
 import { firstRun } from './firstRun.ts'
 import { session } from './session.ts'
@@ -36,11 +43,26 @@ import { warnings } from './warnings.ts'
 import { activities } from './activities.ts'
 import { agenda } from './agenda.ts'
 import { calendar } from './calendar.ts'
+import { problems } from './problems.ts'
+import { checks } from './checks.ts'
+import { cards } from './cards.ts'
 import { plans } from './plans.ts'
+import { booklet } from './booklet.ts'
+import { playbooks } from './playbooks.ts'
+import { presenter } from './presenter.ts'
+import { training } from './training.ts'
+import { runs } from './runs.ts'
 
 export const en = {
   analysis,
+  audit,
+  claims,
   common,
+  prints,
+  daily,
+  dailyBoard,
+  myDay,
+  expenses,
   shell,
   firstRun,
   session,
@@ -76,4 +98,12 @@ export const en = {
   agenda,
   calendar,
   plans,
+  booklet,
+  playbooks,
+  presenter,
+  training,
+  runs,
+  cards,
+  checks,
+  problems,
 } as const satisfies SameShape<typeof zhCN>

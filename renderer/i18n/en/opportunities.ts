@@ -81,6 +81,7 @@ export const opportunities = {
     tabs: {
       overview: 'Overview',
       activities: 'Activities',
+      interviews: 'Interviews',
       products: 'Products',
       contacts: 'Contacts',
       files: 'Files',

@@ -24,4 +24,5 @@ export const reports = {
   noOwner: 'No owner',
   noDepartment: 'No department',
   noDate: 'No date',
+  printed: 'Printed {{when}}',
 } as const satisfies SameShape<typeof zh>

@@ -107,5 +107,4 @@ export const today: SameShape<typeof chinese> = {
     won: 'won',
     lost: 'lost',
   },
-  printed: 'Printed {{when}}, {{workbook}}',
 }

@@ -64,5 +64,8 @@ export const activities = {
     note: '{{day}} 不是工作日',
     named: '{{day}} 是{{name}}，不是工作日',
     move: '改到 {{day}}',
+    several_other: '{{count}} 个行动排在非工作日',
+    moveAll: '各改到下一个工作日',
+    movedAll_other: '{{count}} 个行动已改到工作日',
   },
 } as const

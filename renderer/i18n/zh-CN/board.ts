@@ -59,7 +59,7 @@ export const board = {
     overHome: '{{column}}，原位置',
     dropped: '“{{title}}”已移到“{{column}}”。',
     kept: '“{{title}}”留在“{{column}}”。',
-    readOnly: '“{{title}}”不归你改，不能移动。',
+    readOnly: '“{{title}}”不归您改，不能移动。',
     noFurther: '“{{column}}”已是最后一个阶段。',
     noEarlier: '“{{column}}”已是第一个阶段。',
   },

@@ -2,6 +2,8 @@ export const common = {
   appName: '漏斗工作台',
   ok: '好',
   cancel: '取消',
+  /** Between two parts of a sentence. */
+  comma: '，',
   close: '关闭',
   save: '保存',
   edit: '修改',

@@ -8,7 +8,14 @@ export const customers = {
   inspector: {
     label: '客户详情',
     potential: '潜力',
-    tabs: { overview: '概况', activities: '行动', contacts: '联系人', opportunities: '机会', history: '历史' },
+    tabs: {
+      overview: '概况',
+      activities: '行动',
+      interviews: '访谈',
+      contacts: '联系人',
+      opportunities: '机会',
+      history: '历史',
+    },
     noContacts: '还没有联系人。',
     addContact: '加一人',
     editContact: '改联系人',

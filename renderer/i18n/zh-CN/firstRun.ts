@@ -6,7 +6,7 @@ export const firstRun = {
   open: '打开工作簿',
   openHintDrop: '.funnel 文件，也可以拖进来',
   sample: '看样例工作簿',
-  sampleHint: '14 人、1,200 个机会、18 个月的升迁记录',
+  sampleHint: '14 人、1,200 个机会、18 个月，含日清与报销',
   import: '从表格文件导入',
   importHint: '先建工作簿；认得 GBK 编码',
   opening: '正在打开',

@@ -18,6 +18,7 @@ export const forecast = {
   everything: '全部',
   omitted_other: '另有 {{count}} 条没有列出，打开全部',
   overridden: '手工定的成功率',
+  overriddenNote: '；* 手工定的成功率',
   emptyStage: '本期没有',
   funnelTitle: '漏斗，按阶段顺序',
   byPerson: '按人员合计',
@@ -30,5 +31,5 @@ export const forecast = {
   showAll: '看全部时间',
   linkTitle: '销售预测表，{{what}}',
   stageBlock: '{{stage}}阶段',
-  printNote: '{{workbook}}，{{who}}，{{period}}',
+  signature: { author: '制表', manager: '部门经理', director: '中心主任', date: '日期' },
 } as const

@@ -1,7 +1,7 @@
 export const grid = {
   label: '{{type}}表格',
   rowNumber: '行号，点它选中整行',
-  newRow: '在此输入新{{type}}',
+  newRow: '新增{{type}}',
   search: '在本页查找',
   searchHint: '名称、编号，支持拼音首字母',
   clearSearch: '清除查找',

@@ -1,5 +1,12 @@
 import { analysis } from './analysis.ts'
+import { audit } from './audit.ts'
+import { claims } from './claims.ts'
 import { common } from './common.ts'
+import { prints } from './prints.ts'
+import { daily } from './daily.ts'
+import { dailyBoard } from './dailyBoard.ts'
+import { myDay } from './myDay.ts'
+import { expenses } from './expenses.ts'
 import { shell } from './shell.ts'
 import { firstRun } from './firstRun.ts'
 import { session } from './session.ts'
@@ -34,11 +41,26 @@ import { warnings } from './warnings.ts'
 import { activities } from './activities.ts'
 import { agenda } from './agenda.ts'
 import { calendar } from './calendar.ts'
+import { problems } from './problems.ts'
+import { checks } from './checks.ts'
+import { cards } from './cards.ts'
 import { plans } from './plans.ts'
+import { booklet } from './booklet.ts'
+import { playbooks } from './playbooks.ts'
+import { presenter } from './presenter.ts'
+import { training } from './training.ts'
+import { runs } from './runs.ts'
 
 export const zhCN = {
   analysis,
+  audit,
+  claims,
   common,
+  prints,
+  daily,
+  dailyBoard,
+  myDay,
+  expenses,
   shell,
   firstRun,
   session,
@@ -74,4 +96,12 @@ export const zhCN = {
   agenda,
   calendar,
   plans,
+  booklet,
+  playbooks,
+  presenter,
+  training,
+  runs,
+  cards,
+  checks,
+  problems,
 } as const

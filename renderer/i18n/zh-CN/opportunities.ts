@@ -73,6 +73,7 @@ export const opportunities = {
     tabs: {
       overview: '概况',
       activities: '行动',
+      interviews: '访谈',
       products: '产品明细',
       contacts: '联系人',
       files: '文件',

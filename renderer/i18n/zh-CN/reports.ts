@@ -20,4 +20,5 @@ export const reports = {
   noOwner: '没有负责人',
   noDepartment: '没有部门',
   noDate: '没有日期',
+  printed: '打印于 {{when}}',
 } as const

@@ -92,5 +92,4 @@ export const today = {
     won: '赢单',
     lost: '输单',
   },
-  printed: '打印于 {{when}}，{{workbook}}',
 } as const

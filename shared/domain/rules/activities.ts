@@ -3,6 +3,7 @@ import { readTime, timeOfMinutes } from '../clock-time.ts'
 import { addDays, startOfDate } from '../dates.ts'
 import type { BusinessDate } from '../dates.ts'
 import type { Edit } from '../edit.ts'
+import { amendmentEdit, guardEntry, settleRecorded } from './log-entries.ts'
 import type { AppliedChange, Draft, RecordRule, Report, RuleContext } from './rule.ts'
 
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
@@ -56,22 +57,31 @@ function checkTimes({ after }: Draft, report: Report): void {
   }
 }
 
-/** Status and done date say the same: either brings the other along. */
+/** Somebody wrote down at what time it was done, without saying that it was. */
+function isTimed(draft: Draft, context: RuleContext): boolean {
+  return !context.isImport && text(draft.after['doneTime']) !== null && isChanged(draft, 'doneTime')
+}
+
+/** Status and done date say the same: either brings the other along, and a time done brings both. */
 function settleStatus(draft: Draft, context: RuleContext): void {
   const { after, before } = draft
-  const isNewlyDone = text(after['doneOn']) !== null && isChanged(draft, 'doneOn')
+  const isNewlyDone = (text(after['doneOn']) !== null && isChanged(draft, 'doneOn')) || isTimed(draft, context)
   const wasEmptied = text(after['doneOn']) === null && text(before?.['doneOn']) !== null
   const isStatusGiven = before !== null && isChanged(draft, 'status')
   if (isNewlyDone && !isStatusGiven) after['status'] = 'done'
   else if (wasEmptied && !isStatusGiven && after['status'] === 'done') after['status'] = 'planned'
-  if (after['status'] === 'done') after['doneOn'] ??= dayDone(after, context)
+  if (after['status'] === 'done') after['doneOn'] ??= dayDone(draft, context)
   else Object.assign(after, { doneOn: null, doneTime: null })
 }
 
-/** A file that gives no day of an act that was done leaves it unknown, unless it was planned for a day gone by. */
-function dayDone(after: FieldValues, context: RuleContext): BusinessDate | null {
+/**
+ * A time alone belongs to the day for which the act was planned. A file that gives no day of an act that was done leaves
+ * it unknown, unless it was planned for a day gone by.
+ */
+function dayDone(draft: Draft, context: RuleContext): BusinessDate | null {
+  const planned = text(draft.after['plannedOn'])
+  if (isTimed(draft, context) && planned !== null && planned < context.today) return planned
   if (!context.isImport) return context.today
-  const planned = text(after['plannedOn'])
   return planned !== null && planned <= context.today ? planned : null
 }
 
@@ -110,6 +120,7 @@ function prepare(draft: Draft, context: RuleContext, report: Report): void {
   settleStatus(draft, context)
   checkPlan(draft, context, report)
   checkDone(draft, context, report)
+  settleRecorded(draft, context)
 }
 
 /** The act that a done one leads to, planned for its day. */
@@ -148,12 +159,13 @@ function nextActionEdit({ before, after }: AppliedChange, context: RuleContext):
 /** A done act hands its next act on to the opportunity and, once it has a day, to the agenda. Imports tell the past. */
 function derive(change: AppliedChange, context: RuleContext): readonly Edit[] {
   const { before, after, edit } = change
-  if (context.isImport || edit.operation === 'delete' || edit.operation === 'restore') return []
+  const amendments = amendmentEdit(change, context)
+  if (context.isImport || edit.operation === 'delete' || edit.operation === 'restore') return amendments
   const next = nextOf(after)
   const hasDay = next !== null && text(next['nextActDate']) !== null
   const hadDay = text(nextOf(before)?.['nextActDate']) !== null
   const follow = next !== null && hasDay && !hadDay ? [followUp(next, context)] : []
-  return [...nextActionEdit(change, context), ...follow]
+  return [...amendments, ...nextActionEdit(change, context), ...follow]
 }
 
-export const activityRule: RecordRule = { prepare, derive }
+export const activityRule: RecordRule = { guard: guardEntry, prepare, derive }

@@ -1,3 +1,4 @@
+import { checkUnlogged } from './log-day.ts'
 import { leaveMerge } from './rule.ts'
 import type { RecordRule, RuleContext } from './rule.ts'
 
@@ -12,7 +13,9 @@ function isBelow(id: string, parent: unknown, context: RuleContext): boolean {
 }
 
 export const customerRule: RecordRule = {
-  prepare({ id, before, after }, context, report) {
+  prepare(draft, context, report) {
+    const { id, before, after } = draft
+    checkUnlogged(draft, 'customerId', context, report)
     if (before === null && !context.isImport) after['ownerId'] ??= context.actorId
     const isChanged = after['parentId'] !== (before?.['parentId'] ?? null)
     if (isChanged && isBelow(id, after['parentId'], context)) report('parentId', 'cycle')

@@ -15,14 +15,22 @@ export interface GateItem {
   readonly isRequired: boolean
 }
 
+/** What satisfies a mark of kind `record`. */
+export interface Proof {
+  readonly type: 'activity' | 'interviewReport'
+  readonly id: string
+  readonly title: string
+  readonly ownerId: FieldValue
+  readonly on: BusinessDate
+}
+
 export interface MarkState extends GateItem {
   readonly kind: 'mark'
   readonly mark: FieldValues
   readonly isMet: boolean
   /** Live ticks and files of the mark. */
   readonly evidence: readonly StoredRecord[]
-  /** The act that satisfies a mark of kind `record`. */
-  readonly act: StoredRecord | null
+  readonly proof: Proof | null
 }
 
 export interface TaskState extends GateItem {
@@ -46,6 +54,7 @@ interface Evidence {
   readonly values: FieldValues
   readonly marks: () => readonly StoredRecord[]
   readonly acts: () => readonly StoredRecord[]
+  readonly reports: () => readonly StoredRecord[]
   readonly visits: () => readonly StoredRecord[]
 }
 
@@ -59,6 +68,7 @@ function evidenceOf(id: string, values: FieldValues, context: RuleContext): Evid
     values,
     marks: once(() => context.children('markEvidence', 'opportunityId', id)),
     acts: once(() => context.children('activity', 'opportunityId', id)),
+    reports: once(() => context.children('interviewReport', 'opportunityId', id)),
     visits: once(() => context.children('stageEvent', 'opportunityId', id)),
   }
 }
@@ -82,14 +92,25 @@ function isFilled(value: FieldValue | undefined): boolean {
 
 const isDone = ({ values }: StoredRecord): boolean => values['status'] === 'done'
 
-function actFor(mark: StoredRecord, evidence: Evidence, context: RuleContext): StoredRecord | null {
-  const { activityKind, stageId } = mark.values
-  const fits = (act: StoredRecord): boolean => {
-    const { kind, doneOn } = act.values
-    const isFitting = isDone(act) && (activityKind === null || kind === activityKind)
-    return isFitting && typeof doneOn === 'string' && isWithinVisits(doneOn, String(stageId), evidence, context)
+/** Kinds of acts that a report of an interview stands for. */
+const INTERVIEWS: ReadonlySet<FieldValue> = new Set(['visit', 'meeting', null])
+
+/** An act of the kind that was done while the opportunity was in the stage; for visits and meetings the report of one too. */
+function proofFor(mark: StoredRecord, evidence: Evidence, context: RuleContext): Proof | null {
+  const { activityKind = null, stageId } = mark.values
+  const isWithin = (day: FieldValue | undefined): day is string =>
+    typeof day === 'string' && isWithinVisits(day, String(stageId), evidence, context)
+  for (const act of evidence.acts()) {
+    const { kind, doneOn, subject, ownerId = null } = act.values
+    if (!isDone(act) || (activityKind !== null && kind !== activityKind) || !isWithin(doneOn)) continue
+    return { type: 'activity', id: act.id, title: String(subject), ownerId, on: doneOn }
   }
-  return evidence.acts().find(fits) ?? null
+  if (!INTERVIEWS.has(activityKind)) return null
+  for (const { id, values } of evidence.reports()) {
+    const { heldOn, code, ownerId = null } = values
+    if (isWithin(heldOn)) return { type: 'interviewReport', id, title: String(code ?? ''), ownerId, on: heldOn }
+  }
+  return null
 }
 
 function itemOf(kind: 'mark' | 'task', { id, values }: StoredRecord) {
@@ -107,16 +128,16 @@ function markState(mark: StoredRecord, evidence: Evidence, context: RuleContext)
   const base = { ...itemOf('mark', mark), kind: 'mark', mark: mark.values } as const
   if (kind === 'field') {
     const isMet = typeof fieldKey === 'string' && isFilled(evidence.values[fieldKey])
-    return { ...base, isMet, evidence: [], act: null }
+    return { ...base, isMet, evidence: [], proof: null }
   }
   if (kind === 'record') {
-    const act = actFor(mark, evidence, context)
-    return { ...base, isMet: act !== null, evidence: [], act }
+    const proof = proofFor(mark, evidence, context)
+    return { ...base, isMet: proof !== null, evidence: [], proof }
   }
   const own = evidence.marks().filter(({ values }) => values['markId'] === mark.id)
   const counts = ({ values: { attachmentId } }: StoredRecord): boolean =>
     kind === 'tick' || (typeof attachmentId === 'string' && context.read('attachment', attachmentId) !== null)
-  return { ...base, isMet: own.some(counts), evidence: own, act: null }
+  return { ...base, isMet: own.some(counts), evidence: own, proof: null }
 }
 
 function taskState(task: StoredRecord, evidence: Evidence, context: RuleContext): TaskState {

@@ -1,4 +1,5 @@
 import type { RecordRule } from './rule.ts'
+import { strayEvidence } from './run-evidence.ts'
 
 /** Evidence belongs to one mark of one opportunity; only ticks and files are evidence of their own. */
 export const markEvidenceRule: RecordRule = {
@@ -15,5 +16,8 @@ export const markEvidenceRule: RecordRule = {
     if (typeof attachmentId !== 'string') return
     const file = context.read('attachment', attachmentId)
     if (file !== null && file['opportunityId'] !== opportunityId) report('attachmentId', 'fileOfOther')
+  },
+  follow({ edit }, context) {
+    return context.isExact && edit.operation === 'restore' ? strayEvidence(edit.id, context) : []
   },
 }

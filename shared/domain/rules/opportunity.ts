@@ -1,7 +1,9 @@
 import type { FieldValues } from '../../entities/field.ts'
 import { dateOfInstant, startOfDate } from '../dates.ts'
 import type { Edit } from '../edit.ts'
+import { isDraftEdition } from '../pipeline-editions.ts'
 import { checkGate, overrideRecord } from './gate.ts'
+import { checkUnlogged } from './log-day.ts'
 import { leaveMerge } from './rule.ts'
 import type { AppliedChange, Draft, RecordRule, Report, RuleContext, StoredRecord } from './rule.ts'
 
@@ -33,9 +35,19 @@ function fillPipelineAndStage(draft: Draft, context: RuleContext, report: Report
   if (isStageGiven && !isPipelineGiven && !isUnknownStage) after['pipelineId'] = stagePipeline
   if (before === null) after['pipelineId'] ??= defaultPipeline(context)
   const pipeline = text(after['pipelineId'])
+  if (pipeline !== null && pipeline !== text(before?.['pipelineId']) && isDraft(pipeline, context)) {
+    report(isStageGiven ? 'stageId' : 'pipelineId', 'notPublished')
+  }
   if (pipeline === null || stagePipeline === pipeline || isUnknownStage) return
   if (isStageGiven) report('stageId', 'stageOfOtherPipeline')
   else if (!isStageEmptied) after['stageId'] = stagesOf(pipeline, context)[0]?.id ?? null
+}
+
+/** Draft editions take no opportunities. */
+function isDraft(pipelineId: string, context: RuleContext): boolean {
+  const values = context.read('pipeline', pipelineId)
+  if (values === null || values['isActive'] === true) return false
+  return isDraftEdition(context.all('pipeline'), { id: pipelineId, values })
 }
 
 function defaultPipeline(context: RuleContext): string | null {
@@ -64,6 +76,7 @@ function instantOf(date: string | null, context: RuleContext): number {
 
 function prepare(draft: Draft, context: RuleContext, report: Report): void {
   const { after, before, operation } = draft
+  checkUnlogged(draft, 'opportunityId', context, report)
   if (operation === 'delete' || operation === 'restore') return
   if (before === null) {
     after['startedOn'] ??= text(after['closedOn']) ?? context.today

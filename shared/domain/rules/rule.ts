@@ -1,7 +1,9 @@
 import type { FieldValue, FieldValues } from '../../entities/field.ts'
 import type { RecordType } from '../../entities/index.ts'
+import type { ProblemGroups } from '../daily/problems.ts'
 import type { BusinessDate } from '../dates.ts'
 import type { Edit, Operation } from '../edit.ts'
+import type { DoneStep, RunLine } from '../playbooks/run-steps.ts'
 
 export interface StoredRecord {
   readonly id: string
@@ -18,12 +20,20 @@ export interface RuleContext {
   readonly isImport: boolean
   /** The program itself writes, e.g. the history of a sample: nothing is held back at gates. */
   readonly isProgram: boolean
+  /** The batch brings back states out of the log: an undo, a redo or a merge. */
+  readonly isExact: boolean
   /** The live record, or `null` when there is none or it is deleted. */
   read(type: RecordType, id: string): FieldValues | null
+  /** Whether the record was ever there, live or in the recycle bin. */
+  isKnown(type: RecordType, id: string): boolean
   /** The day on which the live record was entered, or `null` when there is none. */
   createdOn(type: RecordType, id: string): BusinessDate | null
   /** Live records whose reference `field` is `id`. */
   children(type: RecordType, field: string, id: string): readonly StoredRecord[]
+  /** Lines of a version of a playbook, in order. */
+  runLines(versionId: string): readonly RunLine[]
+  /** What is recorded in a run, by the key of the step. */
+  recordedSteps(runId: string): ReadonlyMap<string, DoneStep & { readonly id: string }>
   /** All live records of a small type (pipelines, stages, people, departments). */
   all(type: RecordType): readonly StoredRecord[]
   countChildren(type: RecordType, field: string, id: string): number
@@ -32,6 +42,8 @@ export interface RuleContext {
   /** Next free code with the prefix, e.g. `OP-2026-` gives `OP-2026-0117`. */
   nextCode(type: RecordType, prefix: string): string
   newId(): string
+  /** Near-duplicates among the live problems; a rule adds what the batch brings. */
+  problems(): ProblemGroups
 }
 
 export type Report = (field: string, code: string, params?: Readonly<Record<string, string | number>>) => void
@@ -44,6 +56,9 @@ export interface Draft {
   readonly override?: string | undefined
   /** See `Edit`. */
   readonly isRelocation?: boolean | undefined
+  readonly amendment?: string | undefined
+  /** Follows from another edit of the same batch. */
+  readonly isDerived?: boolean | undefined
   /** Values as they will be written; rules fill in and correct. */
   readonly after: Record<string, FieldValue>
 }
@@ -64,7 +79,13 @@ export function leaveMerge({ edit, before }: AppliedChange): readonly Edit[] {
 
 /** Rules of one record type, run by the write road before and after the row is written. */
 export interface RecordRule {
+  /** What holds for every batch, undo and redo too: reports what must not change any more. */
+  guard?(draft: Draft, context: RuleContext, report: Report): void
   prepare?(draft: Draft, context: RuleContext, report: Report): void
   /** Further edits of the same batch that follow from the change. */
   derive?(change: AppliedChange, context: RuleContext): readonly Edit[]
+  /** Fields that `follow` keeps right: undo and redo leave them to it. */
+  readonly followed?: readonly string[]
+  /** The same for what follows in every batch, undo and redo too: figures that follow from other records. */
+  follow?(change: AppliedChange, context: RuleContext): readonly Edit[]
 }

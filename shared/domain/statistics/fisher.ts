@@ -1,12 +1,4 @@
-const logFactorials = [0]
-
-/** ln n!, summed once and kept. */
-function logFactorial(n: number): number {
-  for (let index = logFactorials.length; index <= n; index += 1) {
-    logFactorials.push((logFactorials[index - 1] ?? 0) + Math.log(index))
-  }
-  return logFactorials[n] ?? 0
-}
+import { logFactorial } from './log-factorial.ts'
 
 /** A table as likely as the observed one counts as extreme, however its logarithm was rounded. */
 const TOLERANCE = 1 + 1e-7

@@ -15,8 +15,8 @@ export interface ReadNumber {
 const PLAIN = /^\d+(?:\.\d+)?$|^\.\d+$/
 /** Groups of exactly three, one kind of separator: `1,234,567.89`. `12,50` is no number here. */
 const GROUPED = /^\d{1,3}([, '])\d{3}(?:\1\d{3})*(?:\.\d+)?$/
-const CURRENCY_BEFORE = /^(?:rmb|cny|人民币|[¥$])\s*/i
-const CURRENCY_AFTER = /\s*(?:rmb|cny|人民币|元整|元|圆|[¥$])$/i
+const CURRENCY_BEFORE = /^(?:rmb|cny|人民币|¥)\s*/i
+const CURRENCY_AFTER = /\s*(?:rmb|cny|人民币|元整|元|圆|¥)$/i
 const UNIT_AFTER = /\s*(万亿|千万|百万|亿|万|千)$/
 const UNIT_DIGITS: Readonly<Record<string, number>> = { 千: 3, 万: 4, 百万: 6, 千万: 7, 亿: 8, 万亿: 12 }
 /** Longest number worth reading; nothing that fits a field is longer. */
@@ -51,7 +51,7 @@ export function readDecimal(text: string): Decimal | null {
   return value && negate(value, negative)
 }
 
-/** A number with, besides, one currency sign on either side and one unit (万, 亿 …). */
+/** A number with, besides, the sign or name of the yuan on either side and one unit (万, 亿 …). */
 export function readAmount(text: string): ReadNumber | null {
   if (text.length > MAX_CHARS) return null
   const outer = takeSign(foldWidth(text).trim())
@@ -65,6 +65,17 @@ export function readAmount(text: string): ReadNumber | null {
   return unit === undefined
     ? { value, scaledUnit: false }
     : { value: shift(value, UNIT_DIGITS[unit] ?? 0), scaledUnit: true }
+}
+
+const FOREIGN =
+  /[$€£₩₹₽฿₫₺₴₦₱]|\b(?:usd|eur|gbp|jpy|hkd|twd|krw|sgd|aud|cad|chf|inr|rub|thb|vnd|myr)\b|美元|美金|欧元|英镑|日元|日圆|港币|港元|台币|韩元|卢布|泰铢|越南盾|新元|澳元|加元|瑞郎/i
+
+/** Whether the text is a number with the sign, code or name of a currency that amounts are not kept in. */
+export function isForeignAmount(text: string): boolean {
+  if (text.length > MAX_CHARS) return false
+  // Between letters and digits there is no boundary of words: USD20.
+  const folded = foldWidth(text).replaceAll(/(?<=[a-z])(?=\d)|(?<=\d)(?=[a-z])/gi, ' ')
+  return FOREIGN.test(folded) && unsigned(folded.replaceAll(/[^\d.,' ]/g, '').trim()) !== null
 }
 
 /** Multiplied by `10 ** digits`. */

@@ -5,6 +5,7 @@ export const VALUE_ISSUE_CODES = [
   'required',
   'tooLong',
   'notANumber',
+  'otherCurrency',
   'notAnInteger',
   'tooManyDecimals',
   'outOfRange',

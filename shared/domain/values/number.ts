@@ -1,5 +1,14 @@
 import type { FieldDescriptor } from '../../entities/field.ts'
-import { decimalText, readAmount, readDecimal, reduce, roundTo, shift, toSafeInteger } from './decimal.ts'
+import {
+  decimalText,
+  isForeignAmount,
+  readAmount,
+  readDecimal,
+  reduce,
+  roundTo,
+  shift,
+  toSafeInteger,
+} from './decimal.ts'
 import type { Decimal } from './decimal.ts'
 import { accept, refuse } from './issue.ts'
 import type { Conversion, Parsed, Refused } from './issue.ts'
@@ -57,7 +66,7 @@ export const formatInteger = (value: number): string => decimalText(value, 0)
  */
 export function parseMoney(text: string, bounds: Bounds, exponent = 0, rounds = false): Parsed<number> {
   const read = readAmount(text)
-  if (!read) return refuse('notANumber')
+  if (!read) return refuse(isForeignAmount(text) ? 'otherCurrency' : 'notANumber')
   const converted = read.scaledUnit || exponent > 0
   const exact = reduce(shift(read.value, exponent))
   const isRounded = rounds && exact.scale > MONEY_DECIMALS

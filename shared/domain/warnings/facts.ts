@@ -1,4 +1,5 @@
 import type { BusinessDate } from '../dates.ts'
+import type { LogFacts } from './log-facts.ts'
 import type { LogTrail } from './log-trail.ts'
 import type { RuleSettings, ThresholdSource, WarnedType, WarningLevel } from './rules.ts'
 import type { WarningRuleKey } from '../../entities/warnings.ts'
@@ -72,6 +73,7 @@ export interface WarningFacts {
   /** Those that can be warned of and may be read. */
   readonly customers: ReadonlyMap<string, CustomerFact>
   readonly sellers: readonly SellerFact[]
+  readonly logs: LogFacts
   /** The zone's day of an instant. */
   readonly dayOf: (instant: number) => number
 }

@@ -4,10 +4,33 @@ import type { WarningRuleKey } from '../../entities/warnings.ts'
 export type WarningUnit = 'workdays' | 'times' | 'share' | 'opportunities' | 'money' | 'none'
 
 /** What a warning is about; a click on it opens this record. */
-export type WarnedType = 'opportunity' | 'customer' | 'person'
+export const WARNED_TYPES = [
+  'opportunity',
+  'customer',
+  'person',
+  'activity',
+  'callRecord',
+  'problem',
+  'spotCheck',
+] as const
+export type WarnedType = (typeof WARNED_TYPES)[number]
 
 /** Acts that make a warning of the rule go away. */
-const CLEARING_ACTS = ['contact', 'nextAct', 'date', 'stage', 'amount', 'owner', 'close', 'more'] as const
+const CLEARING_ACTS = [
+  'contact',
+  'nextAct',
+  'date',
+  'stage',
+  'amount',
+  'owner',
+  'close',
+  'more',
+  'log',
+  'answer',
+  'settle',
+  'rule',
+  'reply',
+] as const
 export type ClearingAct = (typeof CLEARING_ACTS)[number]
 
 export interface WarningRule {
@@ -50,6 +73,13 @@ export const WARNING_RULE_BOOK = {
   funnelThin: { about: 'person', unit: 'opportunities', threshold: 3, clearedBy: ['more'] },
   leadLate: { about: 'opportunity', unit: 'workdays', threshold: 2, clearedBy: ['contact', 'stage', 'close'] },
   behindPace: { about: 'person', unit: 'money', threshold: null, needsThreshold: true, clearedBy: ['more'] },
+  logMissing: { about: 'person', unit: 'times', threshold: 1, clearedBy: ['log'] },
+  logLate: { about: 'person', unit: 'times', threshold: 3, clearedBy: ['log'] },
+  planKeptLow: { about: 'person', unit: 'share', threshold: 7000, clearedBy: ['log'] },
+  helpWaiting: { about: 'activity', unit: 'workdays', threshold: 1, clearedBy: ['answer'] },
+  promiseLate: { about: 'callRecord', unit: 'workdays', threshold: 0, clearedBy: ['settle'] },
+  problemNoRule: { about: 'problem', unit: 'times', threshold: 3, clearedBy: ['rule'] },
+  checkNoReply: { about: 'spotCheck', unit: 'workdays', threshold: 2, clearedBy: ['reply'] },
 } as const satisfies Record<WarningRuleKey, WarningRule>
 
 export function warningRuleOf(key: WarningRuleKey): WarningRule {

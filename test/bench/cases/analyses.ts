@@ -8,10 +8,10 @@ import { lossReport } from '#db/services/analysis/losses.ts'
 import { outcomeReport } from '#db/services/analysis/outcomes.ts'
 import { stageTimeReport } from '#db/services/analysis/stage-times.ts'
 import { closeDeals, createHandHistories } from '../closed-deals.ts'
-import { createHandTables, insertHandRows, openHand } from '../hand.ts'
+import { filledHand } from '../hand.ts'
 import type { HandDatabase } from '../hand.ts'
-import { benchFolder, createBenchWorkbook, fillWorkbook } from '../product.ts'
-import { benchRow, STAGES } from '../rows.ts'
+import { benchFolder, filledWorkbook } from '../product.ts'
+import { STAGES } from '../rows.ts'
 import type { BenchCase, Trial } from '../runner.ts'
 import { fillVisits } from '../visits.ts'
 import { handConversion, handFactors, handLosses, handOutcomes, handStageTimes } from './analyses-by-hand.ts'
@@ -39,16 +39,10 @@ function analysisCase(
     slopeGate: 1.25,
     async prepare(size): Promise<Trial> {
       const folder = benchFolder()
-      const workbook = await createBenchWorkbook(path.join(folder, 'bench.funnel'), () => NOW)
-      fillWorkbook(workbook, size)
+      const workbook = await filledWorkbook(path.join(folder, 'bench.funnel'), size, () => NOW)
       fillVisits(workbook, size)
       closeDeals(workbook, size)
-      const hand = openHand(path.join(folder, 'hand.db'))
-      createHandTables(hand)
-      insertHandRows(
-        hand,
-        Array.from({ length: size }, (_, index) => benchRow(index)),
-      )
+      const hand = filledHand(path.join(folder, 'hand.db'), size)
       createHandHistories(hand, size)
       const visitor = commandVisitor(workbook)
       return {

@@ -7,9 +7,8 @@ import { commit } from '#db/workbook/commit.ts'
 import type { Workbook } from '#db/workbook/workbook.ts'
 import { DAY_MS } from '#shared/domain/dates.ts'
 import type { Edit } from '#shared/domain/edit.ts'
-import { createHandTables, insertHandRows, openHand } from '../hand.ts'
-import { benchFolder, createBenchWorkbook, fillWorkbook } from '../product.ts'
-import { benchRow } from '../rows.ts'
+import { filledHand } from '../hand.ts'
+import { benchFolder, filledWorkbook } from '../product.ts'
 import type { BenchCase, Trial } from '../runner.ts'
 import { fillVisits } from '../visits.ts'
 
@@ -47,17 +46,11 @@ export const bridgeOfMonths: BenchCase = {
   async prepare(size): Promise<Trial> {
     const folder = benchFolder()
     const clock = { at: START }
-    const workbook = await createBenchWorkbook(path.join(folder, 'bench.funnel'), () => clock.at)
-    fillWorkbook(workbook, size)
+    const workbook = await filledWorkbook(path.join(folder, 'bench.funnel'), size, () => clock.at)
     fillVisits(workbook, size)
     clock.at += 30 * DAY_MS
     changeAmounts(workbook)
-    const hand = openHand(path.join(folder, 'hand.db'))
-    createHandTables(hand)
-    insertHandRows(
-      hand,
-      Array.from({ length: size }, (_, index) => benchRow(index)),
-    )
+    const hand = filledHand(path.join(folder, 'hand.db'), size)
     // By hand: the balance of each month end is kept as a copy of what was open.
     hand.exec('CREATE TABLE month_ends (deal INTEGER PRIMARY KEY, amount INTEGER)')
     hand.exec("INSERT INTO month_ends SELECT id, amount FROM deals WHERE status = 'open'")

@@ -3,14 +3,12 @@ import path from 'node:path'
 import { exportRecords } from '#db/services/export.ts'
 import { visitorOf } from '#db/services/access.ts'
 import type { Visitor } from '#db/services/access.ts'
-import { openWorkbook } from '#db/workbook/open.ts'
 import type { Workbook } from '#db/workbook/workbook.ts'
 import { exportRequest } from '#shared/contract/exports.ts'
 import type { ExportFormat } from '#shared/contract/exports.ts'
-import { createHandTables, insertHandRows, openHand } from '../hand.ts'
+import { filledHand } from '../hand.ts'
 import type { HandDatabase } from '../hand.ts'
-import { benchFolder, createBenchWorkbook, fillWorkbook } from '../product.ts'
-import { benchRow } from '../rows.ts'
+import { benchFolder, filledWorkbook } from '../product.ts'
 
 /** The columns that both sides write, in order. */
 export const EXPORT_FIELDS = [
@@ -46,18 +44,8 @@ export interface ExportBench {
 export async function prepareExport(size: number, ending: string): Promise<ExportBench> {
   const folder = benchFolder()
   const file = path.join(folder, 'bench.funnel')
-  const made = await createBenchWorkbook(file)
-  fillWorkbook(made, size)
-  made.close()
-  const workbook = openWorkbook(file)
-  const hand = openHand(path.join(folder, 'hand.db'))
-  createHandTables(hand)
-  insertHandRows(
-    hand,
-    (function* rows() {
-      for (let index = 0; index < size; index++) yield benchRow(index)
-    })(),
-  )
+  const workbook = await filledWorkbook(file, size)
+  const hand = filledHand(path.join(folder, 'hand.db'), size)
   const visitor = (from: Workbook): Visitor => {
     const owner = from.handle.prepare(`SELECT person_id AS id FROM credentials`).get() as { id: string }
     return visitorOf(from, owner.id, 'bench')

@@ -1,9 +1,9 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { where } from '#shared/domain/filter.ts'
-import { createHandTables, insertHandRows, openHand } from '../hand.ts'
-import { benchFolder, connect, createBenchWorkbook, fillWorkbook } from '../product.ts'
-import { benchRow } from '../rows.ts'
+import { filledHand } from '../hand.ts'
+import type { HandDatabase } from '../hand.ts'
+import { benchFolder, connect, filledWorkbook } from '../product.ts'
 import type { BenchCase, Trial } from '../runner.ts'
 
 const ROWS = 100
@@ -12,7 +12,7 @@ const SORT = [{ field: 'nextActionDate', direction: 'descending' as const }]
 
 interface Sides {
   readonly connected: Awaited<ReturnType<typeof connect>>
-  readonly hand: ReturnType<typeof openHand>
+  readonly hand: HandDatabase
   /** A record whose edits make the service forget the orders it knows. */
   readonly editedId: string
   readonly dispose: () => Promise<void>
@@ -21,16 +21,10 @@ interface Sides {
 async function prepareSides(size: number): Promise<Sides> {
   const folder = benchFolder()
   const file = path.join(folder, 'bench.funnel')
-  const workbook = await createBenchWorkbook(file)
-  fillWorkbook(workbook, size)
+  const workbook = await filledWorkbook(file, size)
   workbook.close()
   const connected = await connect(file)
-  const hand = openHand(path.join(folder, 'hand.db'))
-  createHandTables(hand)
-  insertHandRows(
-    hand,
-    Array.from({ length: size }, (_, index) => benchRow(index)),
-  )
+  const hand = filledHand(path.join(folder, 'hand.db'), size)
   const { rows } = await connected.client.records.page({ type: 'opportunity', offset: 0, limit: 1 })
   return {
     connected,

@@ -2,9 +2,8 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { commandVisitor } from '#db/cli/open-for-command.ts'
 import { funnelReport } from '#db/services/reports.ts'
-import { createHandTables, insertHandRows, openHand } from '../hand.ts'
-import { benchFolder, createBenchWorkbook, fillWorkbook } from '../product.ts'
-import { benchRow } from '../rows.ts'
+import { filledHand } from '../hand.ts'
+import { benchFolder, filledWorkbook } from '../product.ts'
 import type { BenchCase, Trial } from '../runner.ts'
 
 /** Count, amount and weighted amount by stage and person, out of a covering index on both sides. */
@@ -15,14 +14,8 @@ export const funnelAggregate: BenchCase = {
   slopeGate: 1.1,
   async prepare(size): Promise<Trial> {
     const folder = benchFolder()
-    const workbook = await createBenchWorkbook(path.join(folder, 'bench.funnel'))
-    fillWorkbook(workbook, size)
-    const hand = openHand(path.join(folder, 'hand.db'))
-    createHandTables(hand)
-    insertHandRows(
-      hand,
-      Array.from({ length: size }, (_, index) => benchRow(index)),
-    )
+    const workbook = await filledWorkbook(path.join(folder, 'bench.funnel'), size)
+    const hand = filledHand(path.join(folder, 'hand.db'), size)
     const aggregate = hand.prepare(
       `SELECT stage, owner, count(*) AS count, sum(amount) AS amount, sum(amount * probability) AS weighted
        FROM deals WHERE status = 'open' GROUP BY stage, owner`,

@@ -6,43 +6,37 @@ import type { ImportDesk } from '#db/services/import.ts'
 import { SYSTEM_ACTOR } from '#db/workbook/actor.ts'
 import type { Workbook } from '#db/workbook/workbook.ts'
 import { importAnswers, importRequest } from '#shared/contract/import-types.ts'
+import { HEADERS, writeCsv } from '../csv.ts'
 import { createHandTables, insertHandRows, openHand } from '../hand.ts'
 import type { HandDatabase } from '../hand.ts'
 import { addBenchPeople, benchFolder, createBenchWorkbook } from '../product.ts'
-import { benchRow } from '../rows.ts'
 import type { BenchRow } from '../rows.ts'
 import type { BenchCase, Trial } from '../runner.ts'
 
-const HEADERS: readonly (readonly [string, keyof BenchRow])[] = [
-  ['机会编号', 'code'],
-  ['机会名称', 'name'],
-  ['客户', 'customer'],
-  ['负责人', 'owner'],
-  ['阶段', 'stage'],
-  ['预计订单金额', 'amount'],
-  ['预期订单日期', 'expectedCloseDate'],
-  ['开始日期', 'startedOn'],
-  ['下次行动', 'nextAction'],
-  ['行动日期', 'nextActionDate'],
-  ['线索来源', 'source'],
-  ['竞争对手', 'competitor'],
-  ['备注', 'note'],
-]
+const CHUNK_BYTES = 1 << 20
 
-function writeCsv(file: string, size: number): void {
-  const lines = [HEADERS.map(([header]) => header).join(',')]
-  for (let index = 0; index < size; index++) {
-    const row = benchRow(index)
-    lines.push(HEADERS.map(([, key]) => (key === 'amount' ? String(row.amount / 100) : row[key])).join(','))
+/** Lines of the file without its first: it is larger than a text may be at a million rows. */
+function* dataLines(file: string): Generator<string> {
+  const input = fs.openSync(file, 'r')
+  const decoder = new TextDecoder()
+  const bytes = new Uint8Array(CHUNK_BYTES)
+  let rest = ''
+  let isHeader = true
+  try {
+    for (let count = fs.readSync(input, bytes); count > 0; count = fs.readSync(input, bytes)) {
+      const lines = (rest + decoder.decode(bytes.subarray(0, count), { stream: true })).split('\r\n')
+      rest = lines.pop() ?? ''
+      yield* isHeader ? lines.slice(1) : lines
+      isHeader = false
+    }
+  } finally {
+    fs.closeSync(input)
   }
-  fs.writeFileSync(file, `${lines.join('\r\n')}\r\n`)
 }
 
 /** The file holds no quotes, so a split reads it; the hand loop needs no more. */
 function* handRows(file: string): Generator<BenchRow> {
-  const [, ...lines] = fs.readFileSync(file, 'utf8').split('\r\n')
-  for (const line of lines) {
-    if (line === '') continue
+  for (const line of dataLines(file)) {
     const cells = line.split(',')
     const row = Object.fromEntries(HEADERS.map(([, key], at) => [key, cells[at] ?? ''])) as Record<string, string>
     yield { ...(row as unknown as BenchRow), amount: Number(row['amount']) * 100 }

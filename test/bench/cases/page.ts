@@ -1,8 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { createHandTables, insertHandRows, openHand } from '../hand.ts'
-import { benchFolder, connect, createBenchWorkbook, fillWorkbook } from '../product.ts'
-import { benchRow } from '../rows.ts'
+import { filledHand } from '../hand.ts'
+import { benchFolder, connect, filledWorkbook } from '../product.ts'
 import type { BenchCase, Trial } from '../runner.ts'
 
 const PAGES = 20
@@ -18,17 +17,11 @@ export const pageOfRows: BenchCase = {
   async prepare(size): Promise<Trial> {
     const folder = benchFolder()
     const file = path.join(folder, 'bench.funnel')
-    const workbook = await createBenchWorkbook(file)
-    fillWorkbook(workbook, size)
+    const workbook = await filledWorkbook(file, size)
     workbook.close()
     const connected = await connect(file)
     const { client } = connected
-    const hand = openHand(path.join(folder, 'hand.db'))
-    createHandTables(hand)
-    insertHandRows(
-      hand,
-      Array.from({ length: size }, (_, index) => benchRow(index)),
-    )
+    const hand = filledHand(path.join(folder, 'hand.db'), size)
     const sort = [{ field: 'expectedCloseDate', direction: 'ascending' as const }]
     const first = await client.records.page({ type: 'opportunity', sort, offset: size / 2, limit: 1 })
     const start = String(first.rows[0]?.values['expectedCloseDate'])

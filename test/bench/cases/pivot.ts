@@ -4,7 +4,7 @@ import { commandVisitor } from '#db/cli/open-for-command.ts'
 import { movementReport } from '#db/services/movement/moves.ts'
 import { createHandTables, insertHandRows, openHand } from '../hand.ts'
 import type { HandDatabase } from '../hand.ts'
-import { benchFolder, createBenchWorkbook, fillWorkbook } from '../product.ts'
+import { benchFolder, filledWorkbook } from '../product.ts'
 import { benchRow } from '../rows.ts'
 import type { BenchCase, Trial } from '../runner.ts'
 import { benchMoves, fillVisits } from '../visits.ts'
@@ -34,8 +34,7 @@ export const promotionTable: BenchCase = {
   slopeGate: 1.25,
   async prepare(size): Promise<Trial> {
     const folder = benchFolder()
-    const workbook = await createBenchWorkbook(path.join(folder, 'bench.funnel'))
-    fillWorkbook(workbook, size)
+    const workbook = await filledWorkbook(path.join(folder, 'bench.funnel'), size)
     fillVisits(workbook, size)
     const hand = openHand(path.join(folder, 'hand.db'))
     createHandTables(hand)

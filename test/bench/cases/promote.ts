@@ -1,8 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { createHandTables, insertHandRows, openHand } from '../hand.ts'
-import { benchFolder, connect, createBenchWorkbook, fillWorkbook } from '../product.ts'
-import { benchRow } from '../rows.ts'
+import { filledHand } from '../hand.ts'
+import { benchFolder, connect, filledWorkbook } from '../product.ts'
 import type { BenchCase, Trial } from '../runner.ts'
 
 const PROMOTIONS = 20
@@ -20,8 +19,7 @@ export const promote: BenchCase = {
   async prepare(size): Promise<Trial> {
     const folder = benchFolder()
     const file = path.join(folder, 'bench.funnel')
-    const workbook = await createBenchWorkbook(file)
-    fillWorkbook(workbook, size)
+    const workbook = await filledWorkbook(file, size)
     const stages = workbook.handle.prepare('SELECT id, name FROM stages ORDER BY position').all() as {
       id: string
       name: string
@@ -29,12 +27,7 @@ export const promote: BenchCase = {
     workbook.close()
     const connected = await connect(file)
     const { client } = connected
-    const hand = openHand(path.join(folder, 'hand.db'))
-    createHandTables(hand)
-    insertHandRows(
-      hand,
-      Array.from({ length: size }, (_, index) => benchRow(index)),
-    )
+    const hand = filledHand(path.join(folder, 'hand.db'), size)
     hand.exec('CREATE TABLE visits (deal TEXT, stage TEXT, entered_at INTEGER)')
     const { rows } = await client.records.page({
       type: 'opportunity',

@@ -1,11 +1,10 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import type { RangeResult } from '#shared/contract/ranges.ts'
-import { createHandTables, insertHandRows, openHand } from '../hand.ts'
+import { filledHand } from '../hand.ts'
 import type { HandDatabase } from '../hand.ts'
-import { benchFolder, connect, createBenchWorkbook, fillWorkbook } from '../product.ts'
+import { benchFolder, connect, filledWorkbook } from '../product.ts'
 import type { BenchClient } from '../product.ts'
-import { benchRow } from '../rows.ts'
 import type { Trial } from '../runner.ts'
 
 /** Both sides over the same rows: a workbook as a page sees it, and a database by hand. */
@@ -35,16 +34,10 @@ export interface Rounds {
 export async function rangeTrial(size: number, make: (sides: Sides) => Promise<Rounds>): Promise<Trial> {
   const folder = benchFolder()
   const file = path.join(folder, 'bench.funnel')
-  const workbook = await createBenchWorkbook(file)
-  fillWorkbook(workbook, size)
+  const workbook = await filledWorkbook(file, size)
   workbook.close()
   const connected = await connect(file)
-  const hand = openHand(path.join(folder, 'hand.db'))
-  createHandTables(hand)
-  insertHandRows(
-    hand,
-    Array.from({ length: size }, (_, index) => benchRow(index)),
-  )
+  const hand = filledHand(path.join(folder, 'hand.db'), size)
   const rounds = await make({ client: connected.client, hand })
   let round = 0
   return {

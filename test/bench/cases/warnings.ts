@@ -5,8 +5,9 @@ import { dateOfDayNumber } from '#shared/domain/dates.ts'
 import { findWarnings } from '#shared/domain/warnings/index.ts'
 import type { Visitor } from '#db/services/access.ts'
 import { readFacts } from '#db/services/warnings/facts.ts'
+import { KeptWarnings } from '#db/services/warnings/kept-warnings.ts'
 import { listWarnings, untilWarningsKnown } from '#db/services/warnings.ts'
-import { benchFolder, createBenchWorkbook, fillWorkbook } from '../product.ts'
+import { benchFolder, filledWorkbook } from '../product.ts'
 import type { BenchCase, Trial } from '../runner.ts'
 
 /** One in so many opportunities is open; the others were won. */
@@ -44,8 +45,7 @@ export const standingWarnings: BenchCase = {
   slopeGate: 1.1,
   async prepare(size): Promise<Trial> {
     const folder = benchFolder()
-    const workbook = await createBenchWorkbook(path.join(folder, 'bench.funnel'))
-    fillWorkbook(workbook, size)
+    const workbook = await filledWorkbook(path.join(folder, 'bench.funnel'), size)
     const { handle } = workbook
     handle.exec(`UPDATE opportunities SET status = 'won' WHERE rowid % ${OPEN_SHARE} <> 0;
       UPDATE stage_events SET left_at = entered_at + 864000000, leave_kind = 'won'
@@ -64,7 +64,13 @@ export const standingWarnings: BenchCase = {
     const firstLook = await timeFirstLook(visitor)
     const today = dateOfDayNumber(visitor.today.day)
     return {
-      product: () => String(findWarnings(readFacts(visitor)).filter(({ rule }) => rule === 'closeDatePast').length),
+      product() {
+        const warnings = new KeptWarnings(findWarnings(readFacts(visitor)))
+        let late = 0
+        for (let place = 0; place < warnings.length; place += 1)
+          if (warnings.ruleAt(place) === 'closeDatePast') late += 1
+        return String(late)
+      },
       reference() {
         const rows = late.all(stages) as { expected_close_date: string | null }[]
         return String(rows.filter((row) => row.expected_close_date !== null && row.expected_close_date < today).length)

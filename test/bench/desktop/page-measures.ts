@@ -1,13 +1,15 @@
 import type { Page } from '@playwright/test'
 
-/** What happens in the page; every function runs inside it and returns milliseconds. */
+/** What happens in the page; every function runs inside it and returns milliseconds, or fails after this long. */
+const LIMIT_MS = 120_000
 
 /** From the change of address to the frame that shows the first cells of the table with their texts. */
 export function timeToFirstCells(page: Page, address: string): Promise<number> {
   return page.evaluate(
-    (hash) =>
-      new Promise<number>((resolve) => {
+    ([hash, limit]) =>
+      new Promise<number>((resolve, reject) => {
         const start = performance.now()
+        setTimeout(() => reject(new Error(`No cells of ${hash}; the page is ${document.visibilityState}`)), limit)
         const look = () => {
           const cells = document.querySelectorAll('.data-grid .ag-row[row-index="3"] .ag-cell-value')
           const hasText = [...cells].some((cell) => (cell.textContent ?? '') !== '')
@@ -18,7 +20,7 @@ export function timeToFirstCells(page: Page, address: string): Promise<number> {
         window.location.hash = hash
         look()
       }),
-    address,
+    [address, LIMIT_MS] as const,
   )
 }
 
@@ -32,13 +34,18 @@ export interface ScrollFrames {
 /** Scrolls down by about three rows a frame for `frames` frames, as a wheel does. */
 export function scrollFrames(page: Page, frames: number): Promise<ScrollFrames> {
   return page.evaluate(
-    (count) =>
+    ([count, limit]) =>
       new Promise<ScrollFrames>((resolve, reject) => {
         const body = document.querySelector('.data-grid .ag-grid-viewport')
         if (body === null) return reject(new Error('The table has no viewport'))
         const times: number[] = []
         let blank = 0
         let last = performance.now()
+        // Timers run where frames do not, as in a window that is covered.
+        setTimeout(
+          () => reject(new Error(`${times.length} frames of ${count}; the page is ${document.visibilityState}`)),
+          limit,
+        )
         const step = (now: number) => {
           times.push(now - last)
           last = now
@@ -53,19 +60,20 @@ export function scrollFrames(page: Page, frames: number): Promise<ScrollFrames> 
         }
         requestAnimationFrame(step)
       }),
-    frames,
+    [frames, LIMIT_MS] as const,
   )
 }
 
 /** From one end of the table to the frame that shows the row at the other end. */
 export function jumpTo(page: Page, end: 'first' | 'last', rows: number): Promise<number> {
   return page.evaluate(
-    ([where, lastRow]) =>
+    ([where, lastRow, limit]) =>
       new Promise<number>((resolve, reject) => {
         const body = document.querySelector('.data-grid .ag-grid-viewport')
         if (body === null) return reject(new Error('The table has no viewport'))
         const index = where === 'first' ? 0 : lastRow
         const start = performance.now()
+        setTimeout(() => reject(new Error(`Row ${index} is not read; the page is ${document.visibilityState}`)), limit)
         body.scrollTop = where === 'first' ? 0 : body.scrollHeight
         const look = () => {
           const cells = document.querySelectorAll(`.data-grid .ag-row[row-index="${index}"] .ag-cell-value`)
@@ -75,6 +83,6 @@ export function jumpTo(page: Page, end: 'first' | 'last', rows: number): Promise
         }
         look()
       }),
-    [end, rows - 1] as const,
+    [end, rows - 1, LIMIT_MS] as const,
   )
 }

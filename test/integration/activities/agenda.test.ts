@@ -3,7 +3,7 @@ import { agendaQueries, overdueQuery, reminderQuery } from '#db/queries/agenda.t
 import { contactDueQuery, selectLastContacts } from '#db/queries/contact-due.ts'
 import { dueTaskQuery } from '#db/queries/due-tasks.ts'
 import type { Sql } from '#db/queries/sql.ts'
-import { agendaOf, remindersOf } from '#db/services/agenda.ts'
+import { agendaOf, offDaysOf, remindersOf } from '#db/services/agenda.ts'
 import { teamCalendar } from '#db/services/calendar.ts'
 import type { Agenda } from '#shared/contract/activities.ts'
 import { DAY_MS } from '#shared/domain/dates.ts'
@@ -234,5 +234,43 @@ describe('query plans', () => {
       'activities_by_owner (owner_id=? AND planned_on<?)',
     )
     expect(explain(contactDueQuery(whose, plan, days)).join('\n')).toContain('activities_by_customer')
+  })
+})
+
+describe('acts that a batch left on days off', () => {
+  const SATURDAY = '2026-11-07'
+  const asked = (name: TeamName, batchId: string) => offDaysOf(visitorFor(book, name), batchId)
+
+  it('are those that it moved and those that it made, as they stand now', () => {
+    const moved = act({ subject: '改到周六', plannedOn: TODAY })
+    const onWorkday = act({ subject: '改到周五', plannedOn: TODAY })
+    act({ subject: '没有改', plannedOn: SATURDAY })
+    const done = act({ subject: '改了又做了', plannedOn: TODAY })
+    const made = insert('activity', {
+      kind: 'call',
+      subject: '新的',
+      ownerId: book.people['刘销售'],
+      plannedOn: SATURDAY,
+    })
+    const { batchId } = editAs(
+      book,
+      '刘销售',
+      update('activity', moved, { plannedOn: SATURDAY }),
+      update('activity', onWorkday, { plannedOn: '2026-11-06' }),
+      update('activity', done, { plannedOn: SATURDAY }),
+      made,
+    )
+    write(book.workbook, update('activity', done, { status: 'done', doneOn: TODAY }))
+    const ids = [moved, made.id].toSorted()
+    const answer = asked('刘销售', batchId)
+    expect(answer.acts.map(({ id }) => id).toSorted()).toEqual(ids)
+    expect(answer).toMatchObject({ total: 2, acts: [{ plannedOn: SATURDAY }, { plannedOn: SATURDAY }] })
+  })
+
+  it('are told only to whoever wrote them', () => {
+    const moved = act({ subject: '刘', plannedOn: TODAY })
+    const { batchId } = editAs(book, '刘销售', update('activity', moved, { plannedOn: SATURDAY }))
+    expect(asked('刘销售', batchId).total).toBe(1)
+    expect(asked('王主管', batchId)).toEqual({ acts: [], total: 0 })
   })
 })

@@ -4,7 +4,7 @@ import { digestReport as digestSchema } from '#shared/contract/today.ts'
 import { DAY_MS } from '#shared/domain/dates.ts'
 import { digestReport, todayReport } from '#db/services/today.ts'
 import { anOpportunity, aWorkbook, editAs, failureOf, insert, visitorFor } from '#test/support/workbook.ts'
-import type { TestWorkbook } from '#test/support/workbook.ts'
+import type { TeamName, TestWorkbook } from '#test/support/workbook.ts'
 
 let book: TestWorkbook
 let opportunityId: string
@@ -120,5 +120,21 @@ describe('Today', () => {
     expect(gates.ready).toBe(before.ready + 1)
     expect(gates.items.some(({ opportunityId: id, missing }) => id === ready && missing === 0)).toBe(true)
     expect(gates.items.length).toBeLessThan(gates.total)
+  })
+
+  it('shows a manager the gates of their people by name, and a salesperson no one else’s', () => {
+    const mark = insert('promotionMark', {
+      stageId: book.stages['开发'],
+      position: 1,
+      name: '见到决策人',
+      kind: 'tick',
+    })
+    editAs(book, '王主管', mark)
+    const waiting = anOpportunity(book, { stage: '开发', owner: '单晓' })
+    const lineOf = (name: TeamName) =>
+      todayReport(visitorFor(book, name)).gates.items.find(({ opportunityId }) => opportunityId === waiting)
+    expect(lineOf('王主管')).toMatchObject({ ownerName: '单晓', missing: 1 })
+    expect(lineOf('单晓')).toMatchObject({ ownerName: null, missing: 1 })
+    expect(lineOf('刘销售')).toBeUndefined()
   })
 })

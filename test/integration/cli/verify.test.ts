@@ -2,6 +2,8 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { verifyWorkbook } from '#db/workbook/verify.ts'
+import { headCode, headMark } from '#shared/domain/chain-head.ts'
 import { runCommandLine } from '#db/cli/run.ts'
 import { attachFile } from '#db/services/gates.ts'
 import { anOpportunity, aWorkbook, visitorFor } from '#test/support/workbook.ts'
@@ -40,7 +42,7 @@ describe('workbench verify', () => {
     book.workbook.handle.prepare('UPDATE blobs SET content = ?').run(Buffer.from('900'))
     const changed = await verify()
     expect(changed.code).toBe(1)
-    expect(changed.error).toContain('机会“大单”的文件“报价.txt”的内容与它的校验值不符')
+    expect(changed.error).toContain('附件“报价.txt”（大单）的内容与它的校验值不符')
 
     book.workbook.handle.prepare('DELETE FROM blobs').run()
     const missing = await verify('--json')
@@ -50,5 +52,33 @@ describe('workbench verify', () => {
       files: 1,
       problems: [{ code: 'fileMissing', title: '报价.txt', detail: '大单' }],
     })
+  })
+
+  it('says of a print whether the record up to it still stands', async () => {
+    anOpportunity(book, { name: '大单' })
+    const { head, entries } = verifyWorkbook(book.workbook.handle)
+    const code = headCode(head)
+    expect(code).toMatch(/^([0-9A-F]{4}-){3}[0-9A-F]{4}$/)
+    anOpportunity(book, { name: '小单' })
+    for (const text of [code, code.toLowerCase(), headMark(entries, head), head]) {
+      const found = await verify('--head', text)
+      expect([text, found.code, found.error]).toEqual([text, 0, ''])
+      expect(found.out).toContain(`打印件成立：到第 ${entries} 条`)
+    }
+    expect((await verify('--head', 'A2D8')).error).toContain('这不是打印件上的短码')
+  })
+
+  it('finds a print that was followed by a cut: the chain is whole, but the head is gone', async () => {
+    anOpportunity(book, { name: '大单' })
+    const { handle } = book.workbook
+    const { head } = verifyWorkbook(handle)
+    const last = handle.prepare('SELECT record_type AS type, record_id AS id FROM change_log WHERE hash = ?').get(head)
+    expect(last).toMatchObject({ type: 'stageEvent' })
+    handle.prepare('DELETE FROM stage_events WHERE created_seq = (SELECT max(seq) FROM change_log)').run()
+    handle.prepare('DELETE FROM change_log WHERE seq = (SELECT max(seq) FROM change_log)').run()
+    expect((await verify()).code).toBe(0)
+    const cut = await verify('--head', headCode(head))
+    expect(cut.code).toBe(1)
+    expect(cut.error).toContain('打印件不再成立')
   })
 })

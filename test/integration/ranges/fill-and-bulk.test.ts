@@ -198,7 +198,7 @@ describe('bulk edits', () => {
       { accept: 'good' },
     )
     expect(columnOf('name')[0]).toBe('机会 $&9')
-    expect(reasons(result)).toEqual(['0,1 notANumber'])
+    expect(reasons(result)).toEqual(['0,1 otherCurrency'])
     const owners = await writeBlock(book, ids, ['ownerId', 'name'], {
       kind: 'replace',
       find: '刘销售',

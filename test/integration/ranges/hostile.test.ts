@@ -78,6 +78,8 @@ describe('hostile requests', () => {
       () => writeBlock(book, ['x'], ['personId'], { kind: 'clear' }, { as, type: 'credential' }),
       'FORBIDDEN',
     )
+    const started = { newRows: [['一次执行']], newValues: {} }
+    await failureOf(() => writeBlock(book, [], ['name'], paste([], started), { type: 'playbookRun' }), 'FORBIDDEN')
     const event = book.workbook.handle.prepare('SELECT id FROM stage_events').pluck().get() as string
     const result = await writeBlock(book, [event], ['evidence'], { kind: 'setText', text: 'x' }, { type: 'stageEvent' })
     expect(reasons(result)).toEqual(['0,0 readOnly'])

@@ -4,12 +4,26 @@ import { forecastReport } from '#db/services/forecast.ts'
 import { funnelReport } from '#db/services/reports.ts'
 import { pageOfRecords, totalsOfRecords } from '#db/services/records.ts'
 import { createPipeline } from '#db/services/pipelines.ts'
+import { countOverrides, listOverrides } from '#db/services/gates.ts'
+import { moveOpportunities } from '#db/services/opportunities.ts'
 import type { Visitor } from '#db/services/access.ts'
+import { OVERRIDE_GROUPS } from '#shared/contract/gates.ts'
 import { FUNNEL_GROUPS } from '#shared/contract/reports.ts'
 import type { Figure, ReportScope } from '#shared/contract/reports.ts'
+import { DAY_MS } from '#shared/domain/dates.ts'
 import { filterSchema } from '#shared/domain/filter.ts'
 import type { FieldValue } from '#shared/entities/field.ts'
-import { aWorkbook, insert, TEAM_NAMES, visitorFor, write } from '#test/support/workbook.ts'
+import { clearGates, gatesIn } from '#test/support/gates.ts'
+import {
+  anOpportunity,
+  aWorkbook,
+  insert,
+  remove,
+  TEAM_NAMES,
+  update,
+  visitorFor,
+  write,
+} from '#test/support/workbook.ts'
 import type { TestWorkbook } from '#test/support/workbook.ts'
 
 const anyMonth = fc.integer({ min: 9, max: 12 }).map((month) => `2026-${String(month).padStart(2, '0')}`)
@@ -101,6 +115,66 @@ function checkForecast(visitor: Visitor, scope: ReportScope): void {
   }
   for (const block of report.blocks) expect(block.rows.length + block.omitted).toBe(block.subtotal.count)
 }
+
+const STAGES = ['验证', '开发', '提案'] as const
+/** Each manager with a salesperson whose rows the manager reaches. */
+const MANAGERS = { 王主管: '刘销售', 陈主管: '周销售' } as const
+
+const anyOverride = fc.record({
+  owner: fc.option(fc.nat({ max: TEAM_NAMES.length - 1 })),
+  allowedBy: fc.constantFrom('王主管' as const, '陈主管' as const),
+  stage: fc.constantFrom(...STAGES),
+  day: fc.integer({ min: 0, max: 40 }),
+  isGone: fc.boolean(),
+})
+type Override = typeof anyOverride extends fc.Arbitrary<infer T> ? T : never
+
+/** Promotions that a manager allowed on several days; the opportunities have other owners or are in the bin by now. */
+function makeOverrides(book: TestWorkbook, overrides: readonly Override[]): void {
+  const { aMark } = gatesIn(() => book)
+  clearGates(book)
+  for (const stage of STAGES) aMark(stage)
+  const start = book.clock.at
+  for (const { owner, allowedBy, stage, day, isGone } of overrides.toSorted((a, b) => a.day - b.day)) {
+    book.clock.at = start + day * DAY_MS
+    const id = anOpportunity(book, { owner: MANAGERS[allowedBy], stage })
+    moveOpportunities(visitorFor(book, allowedBy), { ids: [id], to: 'next', override: '客户年度框架已批，合同在法务' })
+    const name = owner === null ? undefined : TEAM_NAMES[owner]
+    write(book.workbook, update('opportunity', id, { ownerId: name ? book.people[name] : null }))
+    if (isGone) write(book.workbook, remove('opportunity', id))
+  }
+}
+
+describe('every count of the overrides', () => {
+  test.prop([fc.array(anyOverride, { minLength: 3, maxLength: 25 }), fc.constantFrom(...TEAM_NAMES), anyScope], {
+    numRuns: 20,
+  })('opens exactly its overrides, and every grouping adds up to the total', async (overrides, name, scope) => {
+    const book = await aWorkbook()
+    makeOverrides(book, overrides)
+    const visitor = visitorFor(book, name)
+    const request = {
+      departmentId: scope.department && book.departments[scope.department],
+      personId: scope.person && book.people[scope.person],
+      period: scope.period,
+    }
+    const counts = countOverrides(visitor, request)
+    const all = listOverrides(visitor, request).map(({ id }) => id)
+    expect(all).toHaveLength(counts.total)
+    for (const by of OVERRIDE_GROUPS) {
+      const opened = counts.groups[by].map(({ key, count }) => {
+        const ids = listOverrides(visitor, { ...request, by, key }).map(({ id }) => id)
+        expect(ids).toHaveLength(count)
+        return ids
+      })
+      // No override in two groups, none in no group.
+      expect(opened.flat().toSorted()).toEqual(all.toSorted())
+    }
+    const everything = listOverrides(visitorFor(book, '管理员'), {})
+    expect(everything).toHaveLength(overrides.filter(({ isGone }) => !isGone).length)
+    const mine = new Set(everything.map(({ id }) => id))
+    expect(all.every((id) => mine.has(id))).toBe(true)
+  })
+})
 
 describe('every figure of a report', () => {
   test.prop([fc.array(anyDeal, { minLength: 5, maxLength: 30 }), fc.constantFrom(...TEAM_NAMES), anyScope], {

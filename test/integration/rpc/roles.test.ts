@@ -1,4 +1,3 @@
-import { isContractProcedure } from '@orpc/contract'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { contract } from '#shared/contract/index.ts'
 import { accessOf, mayAct, ROLES, SCOPES } from '#shared/domain/permissions.ts'
@@ -6,20 +5,21 @@ import type { Role, Scope } from '#shared/domain/permissions.ts'
 import { aService, connectTo } from '#test/support/client.ts'
 import type { Client } from '#test/support/client.ts'
 import { aCustomer, anOpportunity, aWorkbook, PASSWORD, remove } from '#test/support/workbook.ts'
+import { dailyBoardLines } from './roles/daily-board-lines.ts'
+import { dailyCheckLines } from './roles/daily-check-lines.ts'
+import { auditDeskLines } from './roles/audit-lines.ts'
 import { exchangeLines } from './roles/exchange-lines.ts'
+import { expenseLines } from './roles/expense-lines.ts'
 import { lastLines } from './roles/last-lines.ts'
-import { PEOPLE } from './roles/line.ts'
+import { myDayLines } from './roles/my-day-lines.ts'
+import { PEOPLE, procedures } from './roles/line.ts'
 import type { Line, Lines, Place, Who } from './roles/line.ts'
+import { playbookLines } from './roles/playbook-lines.ts'
 import { processLines } from './roles/process-lines.ts'
 import { recordLines } from './roles/records-lines.ts'
+import { runLines } from './roles/run-lines.ts'
+import { trainingLines } from './roles/training-lines.ts'
 import { workbookLines } from './roles/workbook-lines.ts'
-
-function procedures(node: object, prefix = ''): string[] {
-  return Object.entries(node).flatMap(([key, child]: [string, unknown]) => {
-    if (isContractProcedure(child)) return [`${prefix}${key}`]
-    return typeof child === 'object' && child !== null ? procedures(child, `${prefix}${key}.`) : []
-  })
-}
 
 const reaches = (scope: Scope, needed: Scope): boolean => SCOPES.indexOf(scope) >= SCOPES.indexOf(needed)
 
@@ -55,7 +55,21 @@ async function enter(client: Client, personId: string, token: string): Promise<s
 }
 
 /** An input that the contract accepts for each procedure; one without a line fails the test. */
-const LINES: Lines = { ...workbookLines, ...recordLines, ...processLines, ...exchangeLines, ...lastLines }
+const LINES: Lines = {
+  ...workbookLines,
+  ...recordLines,
+  ...playbookLines,
+  ...runLines,
+  ...trainingLines,
+  ...processLines,
+  ...dailyBoardLines,
+  ...exchangeLines,
+  ...expenseLines,
+  ...dailyCheckLines,
+  ...auditDeskLines,
+  ...myDayLines,
+  ...lastLines,
+}
 
 describe('every procedure as every role', () => {
   const found = new Map<string, string>()
@@ -77,7 +91,7 @@ describe('every procedure as every role', () => {
 
   beforeAll(async () => {
     for (const role of [null, ...ROLES]) await visit(role)
-  })
+  }, 120_000)
 
   it('knows every procedure of the contract', () => {
     expect(Object.keys(LINES).toSorted()).toEqual(procedures(contract).toSorted())

@@ -1,6 +1,7 @@
 import { QueryClient } from '@tanstack/react-query'
 import { describe, expect, it } from 'vitest'
 import { createSession, type Session } from '#renderer/features/session/session.ts'
+import { changeTimeZone, currentTimeZone } from '#renderer/i18n/index.ts'
 import { failureOf } from '#renderer/rpc/failure.ts'
 import { aService, connectTo, type TestService } from '#test/support/client.ts'
 import { aWorkbook, PASSWORD, type TestWorkbook } from '#test/support/workbook.ts'
@@ -37,6 +38,16 @@ describe('the session of a page', () => {
     expect(session.store.get().phase).toBe('signedOut')
     await session.signIn(book.people['王主管'], PASSWORD)
     expect(session.store.get()).toMatchObject({ phase: 'signedIn', person: { name: '王主管' } })
+  })
+
+  it('shows days and times by the clock of the workbook while one is open', async () => {
+    const { session } = await aSession()
+    changeTimeZone('Pacific/Kiritimati')
+    await session.refresh()
+    expect(currentTimeZone()).toBe('Asia/Shanghai')
+    changeTimeZone('Pacific/Kiritimati')
+    await createSession(connectTo(await aService(null)), new QueryClient()).refresh()
+    expect(currentTimeZone()).toBe(Intl.DateTimeFormat().resolvedOptions().timeZone)
   })
 
   it('forgets what was read and who it was when it locks', async () => {

@@ -11,6 +11,8 @@ it('answers pages over the wire: list, records, rules, snooze and Today', async 
   expect(await client.warnings.records({ recordType: 'opportunity' })).toEqual([
     expect.objectContaining({ id, isRotten: expect.any(Boolean) as boolean }),
   ])
+  expect(await client.warnings.records({ recordType: 'opportunity', ids: [id, 'nobody'] })).toHaveLength(1)
+  expect(await client.warnings.records({ recordType: 'opportunity', ids: ['nobody'] })).toEqual([])
   await client.warnings.setRule({ rule: 'funnelThin', isActive: true, threshold: 0 })
   const { rules, stages } = await client.warnings.rules()
   expect(rules.find(({ rule }) => rule === 'funnelThin')).toMatchObject({ count: 0, own: { value: 0, by: '王主管' } })

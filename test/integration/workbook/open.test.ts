@@ -44,15 +44,16 @@ async function refusal(file: string): Promise<AppError<'WORKBOOK_REFUSED'>['data
 
 describe('openWorkbook refuses and leaves untouched', () => {
   it('a file of a newer version, with both versions', async () => {
+    const programVersion = countMigrations(MIGRATIONS_FOLDER)
     const file = damaged((bytes) => {
-      bytes.writeUInt32BE(7, 60)
+      bytes.writeUInt32BE(programVersion + 1, 60)
       return bytes
     })
     expect(await refusal(file)).toEqual({
       reason: 'newer',
       path: file,
-      fileVersion: 7,
-      programVersion: countMigrations(MIGRATIONS_FOLDER),
+      fileVersion: programVersion + 1,
+      programVersion,
     })
   })
 

@@ -99,7 +99,7 @@ describe('bytes of attached files', () => {
       { ...found, recordId: files[1], title: '乙.txt', detail: '小单' },
     ])
     expect(problems().map((problem) => verifySentence('zh-CN', problem))[0]).toBe(
-      '机会“大单”的文件“甲.txt”的内容与它的校验值不符，在程序之外被改过。',
+      '附件“甲.txt”（大单）的内容与它的校验值不符，在程序之外被改过。',
     )
   })
 
@@ -118,7 +118,7 @@ describe('bytes of attached files', () => {
       { code: 'fileChanged', title: '乙.txt', detail: '大单', recordId: kept },
     ])
     expect(problems().map((problem) => verifySentence('en', problem))[0]).toBe(
-      'The content of file “甲.txt” of opportunity “大单” is gone; it was deleted outside the program.',
+      'The content of file “甲.txt” (大单) is gone; it was deleted outside the program.',
     )
   })
 })

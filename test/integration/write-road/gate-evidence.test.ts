@@ -4,10 +4,10 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { selectBlob } from '#db/queries/blobs.ts'
 import { selectRecordStatesBy } from '#db/queries/record-store.ts'
 import { attachFile, completeTask, contentOfFile, filesOf, gateStatus, saveFile, tickMark } from '#db/services/gates.ts'
-import type { GivenFile } from '#db/services/gates/attachments.ts'
-import { MAX_ATTACHMENT_BYTES } from '#shared/contract/gates.ts'
+import type { GivenFile } from '#db/services/files/given-file.ts'
+import { MAX_ATTACHMENT_BYTES } from '#shared/contract/kept-files.ts'
 import { clearGates, gatesIn } from '#test/support/gates.ts'
-import { anOpportunity, aWorkbook, editAs, failureOf, insert } from '#test/support/workbook.ts'
+import { aCustomer, anOpportunity, aWorkbook, editAs, failureOf, insert } from '#test/support/workbook.ts'
 import type { TestWorkbook } from '#test/support/workbook.ts'
 
 let book: TestWorkbook
@@ -16,7 +16,7 @@ beforeEach(async () => {
   clearGates(book)
 })
 
-const { aMark, aTask, as, givenFile } = gatesIn(() => book)
+const { aMark, aTask, as, givenFile, missingOf, promote, stageOf } = gatesIn(() => book)
 /** Content that fits any of the names in these tests. */
 const textOf = (name: string): Buffer<ArrayBuffer> =>
   name.endsWith('.png') ? PNG : name.endsWith('.xlsx') ? Buffer.from('504b0304', 'hex') : Buffer.from('文字')
@@ -35,6 +35,26 @@ describe('evidence', () => {
     const [kept] = filesOf(as(), other)
     const stolen = insert('markEvidence', { opportunityId: id, markId: file, attachmentId: kept?.attachmentId ?? '' })
     expect(await codes(() => editAs(book, '刘销售', stolen))).toEqual(['fileOfOther'])
+  })
+
+  it('of a mark that asks for a visit is the report of an interview too, and of no call', async () => {
+    aMark('验证', { name: '见过决策人', kind: 'record', activityKind: 'visit' })
+    const call = aMark('验证', { name: '打过电话', kind: 'record', activityKind: 'call', isRequired: false })
+    const customerId = aCustomer(book)
+    const id = anOpportunity(book, { customerId })
+    expect(await missingOf(() => promote(id))).toBe('见过决策人')
+    const report = { customerId, opportunityId: id, goal1: '谁决定' }
+    editAs(book, '刘销售', insert('interviewReport', { ...report, code: 'FT-0', heldOn: '2026-10-30' }))
+    expect(await missingOf(() => promote(id))).toBe('见过决策人')
+    editAs(book, '刘销售', insert('interviewReport', { ...report, code: 'FT-1', heldOn: '2026-11-02' }))
+    const marks = gateStatus(as(), id, 'next').stages[0]?.marks ?? []
+    expect(marks.map(({ isMet, act, by, on }) => [isMet, act?.subject, by, on])).toEqual([
+      [true, 'FT-1', '刘销售', '2026-11-02'],
+      [false, undefined, '', null],
+    ])
+    expect(marks[1]?.id).toBe(call)
+    promote(id)
+    expect(stageOf(id)).toBe('开发')
   })
 
   it('is written by those alone who write the opportunity', async () => {

@@ -151,6 +151,23 @@ describe('undo and redo', () => {
     expect(valueOf(book, 'opportunity', id, 'amount')).toBe(5)
     expect(stateOfUndo(me()).undo).not.toBeNull()
   })
+
+  it('reach the step before one that is refused', async () => {
+    const id = anOpportunity(book)
+    const customer = insert('customer', { name: '甲' })
+    const first = editAs(book, '刘销售', customer)
+    tick()
+    editAs(book, '刘销售', update('opportunity', id, { amount: 5 }))
+    editAs(book, '王主管', update('opportunity', id, { ownerId: book.people['单晓'] }))
+    await failureOf(undo, 'FORBIDDEN')
+    const refused = stateOfUndo(me()).undo?.batchId
+    const earlier = stateOfUndo(me(), refused).undo?.batchId
+    expect(earlier).toBe(first.batchId)
+    await undo({ batchId: earlier })
+    expect(stateOf(book, 'customer', customer.id).deletedAt).not.toBeNull()
+    expect(stateOfUndo(me(), refused).undo?.batchId).not.toBe(first.batchId)
+    expect(valueOf(book, 'opportunity', id, 'amount')).toBe(5)
+  })
 })
 
 describe('later changes of others', () => {

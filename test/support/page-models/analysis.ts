@@ -1,5 +1,6 @@
 import { type Download, type Locator, type Page, expect } from '@playwright/test'
 import { numberOf } from './figures.ts'
+import { Shell } from './shell.ts'
 
 const ADDRESSES = {
   转化与耗时: '/analytics/conversion',
@@ -18,9 +19,7 @@ export class AnalysisPage {
   }
 
   async open(view: View): Promise<void> {
-    await this.#page.evaluate((address) => {
-      location.hash = address
-    }, ADDRESSES[view])
+    await new Shell(this.#page).goTo(ADDRESSES[view])
     await expect(this.tabs.getByRole('link', { name: view })).toHaveAttribute('aria-current', 'page')
     await expect(this.#page.locator('.report-section').first()).toBeVisible()
   }
@@ -45,6 +44,8 @@ export class AnalysisPage {
   async choosePeriod(name: '年' | '全部时间'): Promise<void> {
     await this.#page.getByRole('button', { name: /^期间/ }).first().click()
     await this.#page.getByRole('menuitem', { name, exact: true }).click()
+    // The tables of the new period are read anew.
+    await expect(this.#page.locator('.report-section').first()).toBeVisible()
   }
 
   section(name: string): Locator {
@@ -87,8 +88,12 @@ export class AnalysisPage {
   /** Takes a table or chart out of the program; answers the file. */
   async save(name: string, kind: '存成 .xlsx' | '图存成图片'): Promise<Download> {
     const download = this.#page.waitForEvent('download')
+    await this.chooseExport(name, kind)
+    return download
+  }
+
+  async chooseExport(name: string, kind: '存成 .xlsx' | '图存成图片'): Promise<void> {
     await this.section(name).getByRole('button', { name: '导出' }).click()
     await this.#page.getByRole('menuitem', { name: kind }).click()
-    return download
   }
 }

@@ -1,4 +1,5 @@
 import { type Locator, type Page, expect } from '@playwright/test'
+import { boxAtRest } from './place.ts'
 import { Shell } from './shell.ts'
 
 /** The board of opportunities, in Chinese. */
@@ -71,8 +72,7 @@ export class BoardPage {
   }
 
   async lift(card: Locator): Promise<void> {
-    const box = await card.boundingBox()
-    if (box === null) throw new Error('The card is not on screen')
+    const box = await boxAtRest(card)
     await this.#page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
     await this.#page.mouse.down()
     await this.#page.mouse.move(box.x + box.width / 2 + 12, box.y + box.height / 2 + 6, { steps: 3 })
@@ -80,8 +80,7 @@ export class BoardPage {
   }
 
   async carryTo(place: Locator): Promise<void> {
-    const box = await place.boundingBox()
-    if (box === null) throw new Error('The place is not on screen')
+    const box = await boxAtRest(place)
     await this.#page.mouse.move(box.x + box.width / 2, box.y + Math.min(160, box.height / 2), { steps: 12 })
   }
 

@@ -14,6 +14,8 @@ export class CustomersPage {
 
   async open(): Promise<void> {
     await new Shell(this.#page).goTo('/customers')
+    // The rows of the page that is left stand until this one has come.
+    await expect(this.#page.getByRole('tab', { name: /^全部客户/ })).toBeVisible()
     await this.grid.waitForRows()
   }
 

@@ -1,4 +1,5 @@
 import { type Locator, type Page, expect } from '@playwright/test'
+import { Shell } from './shell.ts'
 
 export interface NewField {
   readonly label: string
@@ -28,14 +29,16 @@ export class FieldsPage {
   }
 
   async open(): Promise<void> {
-    await this.#page.evaluate(() => {
-      location.hash = '/settings/fields'
-    })
+    await new Shell(this.#page).goTo('/settings/fields')
     await expect(this.#page.getByRole('navigation', { name: '记录类型' })).toBeVisible()
   }
 
+  /** The button of a type carries the number of its fields. */
   async chooseType(name: string): Promise<void> {
-    await this.#page.getByRole('navigation', { name: '记录类型' }).getByRole('button', { name }).click()
+    await this.#page
+      .getByRole('navigation', { name: '记录类型' })
+      .getByRole('button', { name: new RegExp(`^${name}\\s*\\d*$`) })
+      .click()
   }
 
   row(label: string): Locator {
@@ -61,7 +64,8 @@ export class FieldsPage {
   }
 
   async add(field: NewField): Promise<void> {
-    await this.#page.getByRole('button', { name: '加字段', exact: true }).click()
+    // A type without fields of its own offers it a second time.
+    await this.#page.getByRole('button', { name: '加字段', exact: true }).first().click()
     await this.describe(field)
     await this.save()
   }

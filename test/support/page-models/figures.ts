@@ -1,4 +1,9 @@
-import type { Locator } from '@playwright/test'
+import { type Locator, type Page, expect } from '@playwright/test'
+
+/** Figures stand until those of the next question have come; resolves once none on the page is of an earlier one. */
+export async function waitForFigures(page: Page): Promise<void> {
+  await expect(page.locator('#page').locator('[aria-busy=true], .loading, .skeleton-lines')).toHaveCount(0)
+}
 
 /** A printed number without its separators. */
 export function numberOf(text: string): number {

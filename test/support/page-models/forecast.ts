@@ -1,4 +1,6 @@
 import { type Locator, type Page, expect } from '@playwright/test'
+import { waitForFigures } from './figures.ts'
+import { Shell } from './shell.ts'
 
 /** 销售预测表, in Chinese. */
 export class ForecastPage {
@@ -9,10 +11,9 @@ export class ForecastPage {
   }
 
   async open(): Promise<void> {
-    await this.#page.evaluate(() => {
-      location.hash = '/analytics/forecast'
-    })
+    await new Shell(this.#page).goTo('/analytics/forecast')
     await expect(this.#page.getByRole('heading', { level: 1, name: '销售预测表' })).toBeVisible()
+    await waitForFigures(this.#page)
   }
 
   get sheet(): Locator {
@@ -40,13 +41,24 @@ export class ForecastPage {
     return this.#page.getByRole('region', { name: '按人员合计' }).locator('tbody tr')
   }
 
+  /** On paper alone. */
+  get printedPeople(): Locator {
+    return this.#page.locator('.forecast-people tbody tr')
+  }
+
+  get printFoot(): Locator {
+    return this.#page.locator('.forecast .sheet-foot')
+  }
+
   async chooseUnit(name: '月' | '季度' | '年' | '全部时间'): Promise<void> {
     await this.#page.getByRole('button', { name: /^期间/ }).click()
     await this.#page.getByRole('menuitem', { name, exact: true }).click()
     if (name === '全部时间') await expect(this.#page.getByRole('button', { name: '期间 全部时间' })).toBeVisible()
+    await waitForFigures(this.#page)
   }
 
   async chooseLevel(name: '公司' | '部门' | '个人'): Promise<void> {
     await this.#page.getByRole('radio', { name }).check({ force: true })
+    await waitForFigures(this.#page)
   }
 }

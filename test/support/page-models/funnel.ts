@@ -1,4 +1,6 @@
 import { type Locator, type Page, expect } from '@playwright/test'
+import { waitForFigures } from './figures.ts'
+import { Shell } from './shell.ts'
 
 /** The funnel, in Chinese. */
 export class FunnelPage {
@@ -9,10 +11,9 @@ export class FunnelPage {
   }
 
   async open(): Promise<void> {
-    await this.#page.evaluate(() => {
-      location.hash = '/opportunities/funnel'
-    })
+    await new Shell(this.#page).goTo('/opportunities/funnel')
     await expect(this.figures).toBeVisible()
+    await waitForFigures(this.#page)
   }
 
   get figures(): Locator {
@@ -34,6 +35,7 @@ export class FunnelPage {
   async groupBy(name: '人员' | '部门' | '月份' | '管线'): Promise<void> {
     await this.#page.getByRole('group', { name: '分组' }).getByRole('radio', { name }).check({ force: true })
     await expect(this.#page.getByRole('columnheader', { name, exact: true })).toBeVisible()
+    await waitForFigures(this.#page)
   }
 
   /** Follows the count of a stage to its records. */
@@ -51,5 +53,6 @@ export class FunnelPage {
   async chooseDepartment(name: string): Promise<void> {
     await this.#page.getByRole('combobox', { name: '部门' }).click()
     await this.#page.getByTitle(name, { exact: true }).click()
+    await waitForFigures(this.#page)
   }
 }

@@ -1,4 +1,5 @@
 import { type Locator, type Page, expect } from '@playwright/test'
+import { boxAtRest } from './place.ts'
 
 /** Row on screen and field. */
 export type CellPlace = readonly [row: number, field: string]
@@ -6,9 +7,27 @@ export type CellPlace = readonly [row: number, field: string]
 type Modifiers = readonly ('Alt' | 'Control' | 'Meta' | 'Shift')[]
 
 async function centreOf(element: Locator): Promise<{ x: number; y: number }> {
-  const box = await element.boundingBox()
-  if (box === null) throw new Error('The element is not on screen')
+  const box = await boxAtRest(element)
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+}
+
+/** Milliseconds between two looks at what is about to come. */
+const QUICK = [20, 50, 100]
+
+/** Scrolls to the right and says, two frames later, whether the end is there and the width is what it was. */
+async function isAtLastColumn(table: Element): Promise<boolean> {
+  const bar = table.querySelector('.ag-body-horizontal-scroll-viewport')
+  if (bar === null) return false
+  const { left, right } = bar.getBoundingClientRect()
+  bar.scrollLeft = bar.scrollWidth
+  for (const _ of [1, 2]) await new Promise((resolve) => requestAnimationFrame(resolve))
+  const now = bar.getBoundingClientRect()
+  const end = left - bar.scrollLeft + bar.scrollWidth
+  const last = Math.max(
+    ...[...table.querySelectorAll('.ag-header-cell')].map((cell) => cell.getBoundingClientRect().right),
+  )
+  const isInSight = bar.scrollWidth <= bar.clientWidth || (end <= right + 2 && Math.abs(last - end) <= 2)
+  return now.left === left && now.right === right && isInSight
 }
 
 /** A table of records, in Chinese. Rows are counted from 0 as they stand on screen, columns named by their field. */
@@ -25,8 +44,12 @@ export class Grid {
 
   async waitForRows(): Promise<void> {
     await expect(this.cell(0, 'row-number')).toBeVisible()
-    // A row that is still being read has its number and no id of a record yet.
-    await expect(this.table.locator('.ag-row[row-index="0"][row-id]').first()).toHaveAttribute('row-id', /\D/)
+    await this.#waitForRow(0)
+  }
+
+  /** A row that is still being read has its number and no id of a record yet. */
+  async #waitForRow(row: number): Promise<void> {
+    await expect(this.table.locator(`.ag-row[row-index="${row}"][row-id]`).first()).toHaveAttribute('row-id', /\D/)
   }
 
   cell(row: number, field: string): Locator {
@@ -62,11 +85,9 @@ export class Grid {
     return field
   }
 
-  /** Columns that are not on screen are not drawn. */
+  /** Columns that are not on screen are not drawn. Resolves once the last one is, in a table that keeps its width. */
   async scrollToLastColumn(): Promise<void> {
-    await this.table.locator('.ag-body-horizontal-scroll-viewport').evaluate((element) => {
-      element.scrollLeft = element.scrollWidth
-    })
+    await expect.poll(() => this.table.evaluate(isAtLastColumn), { intervals: QUICK }).toBe(true)
   }
 
   /** Scrolls so many rows down from where the table stands. */
@@ -90,6 +111,7 @@ export class Grid {
   }
 
   async choose(row: number, field: string): Promise<void> {
+    await this.#waitForRow(row)
     await this.cell(row, field).click()
   }
 
@@ -130,6 +152,8 @@ export class Grid {
   }
 
   async selectRows(first: number, last: number): Promise<void> {
+    await this.#waitForRow(first)
+    await this.#waitForRow(last)
     await this.cell(first, 'row-number').click()
     if (last > first) await this.cell(last, 'row-number').click({ modifiers: ['Shift'] })
   }
@@ -150,6 +174,7 @@ export class Grid {
     for (const value of values) await this.filterPanel.getByText(value, { exact: true }).click()
     await this.filterPanel.getByRole('button', { name: '确定' }).click()
     await expect(this.filterPanel).toBeHidden()
+    await this.waitForRows()
   }
 
   async search(text: string): Promise<void> {

@@ -70,7 +70,7 @@ export class ImportWizard {
   }
 
   recordType(name: string): Locator {
-    return this.#page.getByRole('radio', { name: new RegExp(`^${name}`) })
+    return this.#page.getByRole('radio', { name: new RegExp(`^${name}\\s`) })
   }
 
   /** A part of the strip that says how the file is read. */

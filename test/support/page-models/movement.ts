@@ -1,5 +1,6 @@
 import { type Locator, type Page, expect } from '@playwright/test'
-import { numberOf } from './figures.ts'
+import { numberOf, waitForFigures } from './figures.ts'
+import { Shell } from './shell.ts'
 
 /** The promotion table and the bridge, in Chinese. */
 export class MovementPage {
@@ -10,19 +11,22 @@ export class MovementPage {
   }
 
   async open(): Promise<void> {
-    await this.#page.evaluate(() => {
-      location.hash = '/analytics/movement'
-    })
-    await expect(this.rows.first()).toBeVisible()
+    await new Shell(this.#page).goTo('/analytics/movement')
+    await this.#showLastQuarter()
   }
 
   /** By the tabs of the analytics section. */
   async openFromForecast(): Promise<void> {
-    await this.#page.evaluate(() => {
-      location.hash = '/analytics/forecast'
-    })
+    await new Shell(this.#page).goTo('/analytics/forecast')
     await this.#page.getByRole('navigation', { name: '分析' }).getByRole('link', { name: '升迁' }).click()
+    await this.#showLastQuarter()
+  }
+
+  /** The quarter of today may have begun this morning. */
+  async #showLastQuarter(): Promise<void> {
+    await this.#page.getByRole('button', { name: '上一期' }).first().click()
     await expect(this.rows.first()).toBeVisible()
+    await waitForFigures(this.#page)
   }
 
   get table(): Locator {
@@ -44,11 +48,13 @@ export class MovementPage {
 
   async groupBy(name: '公司' | '部门' | '个人'): Promise<void> {
     await this.#page.getByRole('group', { name: '行' }).getByRole('radio', { name }).check({ force: true })
+    await waitForFigures(this.#page)
   }
 
   async choosePeriod(name: '年' | '全部时间'): Promise<void> {
     await this.#page.getByRole('button', { name: /^期间/ }).first().click()
     await this.#page.getByRole('menuitem', { name, exact: true }).click()
+    await waitForFigures(this.#page)
   }
 
   /** Opens the first cell of a row that has a number, by keyboard; answers what it shows. */
@@ -77,6 +83,15 @@ export class MovementPage {
 
   get bridge(): Locator {
     return this.#page.getByRole('region', { name: /预期怎么变的/ })
+  }
+
+  /** From when on the changes are told, `YYYY-MM-DD`. */
+  async tellBridgeFrom(day: string): Promise<void> {
+    const from = this.bridge.getByRole('textbox', { name: '从', exact: true })
+    await from.fill(day)
+    await from.press('Enter')
+    await expect(from).toHaveValue(day)
+    await waitForFigures(this.#page)
   }
 
   async showBridgeAsTable(): Promise<void> {

@@ -19,6 +19,8 @@ export class OpportunitiesPage {
     const shell = new Shell(this.#page)
     await shell.waitUntilShown()
     await shell.goTo('/opportunities')
+    // The rows of the page that is left stand until this one has come.
+    await expect(this.#page.getByRole('tab', { name: /^全部机会/ })).toBeVisible()
     await this.grid.waitForRows()
   }
 

@@ -1,4 +1,5 @@
 import { type Locator, type Page, expect } from '@playwright/test'
+import { Shell } from './shell.ts'
 
 export interface NewMark {
   readonly name: string
@@ -16,9 +17,7 @@ export class PipelineEditor {
   }
 
   async open(): Promise<void> {
-    await this.#page.evaluate(() => {
-      location.hash = '/settings/pipelines'
-    })
+    await new Shell(this.#page).goTo('/settings/pipelines')
     await expect(this.stages.first()).toBeVisible()
   }
 
@@ -156,12 +155,13 @@ export class PipelineEditor {
     await (await chooser).setFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) })
   }
 
+  /** What is said of the edition: a draft, an earlier one, opportunities to move on. */
+  get notes(): Locator {
+    return this.#page.locator('.edition-notes .note')
+  }
+
   async beginMoveOn(from: string): Promise<void> {
-    await this.#page
-      .locator('.edition-notes .note')
-      .filter({ hasText: from })
-      .getByRole('button', { name: '移到新版本…' })
-      .click()
+    await this.notes.filter({ hasText: from }).getByRole('button', { name: '移到新版本…' }).click()
     await expect(this.dialog).toBeVisible()
   }
 }

@@ -1,4 +1,5 @@
 import { type Locator, type Page, expect } from '@playwright/test'
+import { Shell } from './shell.ts'
 
 export interface NewPerson {
   readonly name: string
@@ -24,9 +25,7 @@ export class SettingsPage {
   }
 
   async open(section: 'people' | 'pipelines' | 'file' | 'personal'): Promise<void> {
-    await this.#page.evaluate((name) => {
-      location.hash = `/settings/${name}`
-    }, section)
+    await new Shell(this.#page).goTo(`/settings/${section}`)
     await expect(this.heading).toBeVisible()
   }
 

@@ -1,4 +1,5 @@
 import { type Locator, type Page, expect } from '@playwright/test'
+import { Shell } from './shell.ts'
 
 /** The tiles of people, in Chinese. */
 export class SignInScreen {
@@ -44,6 +45,18 @@ export class SignInScreen {
   async signIn(name: string, password: string): Promise<void> {
     await this.choose(name)
     await this.enterPassword(password)
+  }
+
+  /** Finds the person by name and types the password: nothing but keys. */
+  async signInByKeyboard(name: string, password: string): Promise<void> {
+    await this.waitUntilShown()
+    const search = this.#page.getByRole('textbox', { name: '姓名或拼音首字母' })
+    await new Shell(this.#page).tabTo(search)
+    await this.#page.keyboard.insertText(name)
+    await expect(this.tiles).toHaveCount(1)
+    await new Shell(this.#page).tabTo(this.password)
+    await this.#page.keyboard.insertText(password)
+    await this.#page.keyboard.press('Enter')
   }
 
   async setNewPassword(password: string, repeated = password): Promise<void> {

@@ -35,6 +35,7 @@ export class Warnings {
   async chooseRule(name: string): Promise<void> {
     await this.dialog.getByRole('combobox', { name: '规则' }).click()
     await this.#page.locator('.ant-select-item-option').filter({ hasText: name }).click()
+    await expect(this.dialog.locator('[aria-busy=true]')).toHaveCount(0)
   }
 }
 

@@ -27,9 +27,13 @@ describe('permission table', () => {
     }
   })
 
-  it('lets a trainer look and write nothing but views of their own', () => {
+  it('lets a trainer write playbooks and training, and else nothing but what is their own', () => {
+    const writes = new Map([
+      ...['views', 'activities', 'logs', 'expenses', 'runs', 'talks'].map((one) => [one, 'own'] as const),
+      ...['playbooks', 'training', 'trainees'].map((one) => [one, 'all'] as const),
+    ])
     for (const resource of RESOURCES) {
-      expect([resource, ACCESS[resource].trainer.write]).toEqual([resource, resource === 'views' ? 'own' : 'none'])
+      expect([resource, ACCESS[resource].trainer.write]).toEqual([resource, writes.get(resource) ?? 'none'])
     }
   })
 

@@ -1,6 +1,29 @@
 import { describe, expect, it } from 'vitest'
 import { freeName } from '#shared/domain/pipeline-draft.ts'
-import { mapMarks, mapStages } from '#shared/domain/pipeline-editions.ts'
+import { editionInForce, isDraftEdition, isPublishable, mapMarks, mapStages } from '#shared/domain/pipeline-editions.ts'
+
+describe('editions of a family', () => {
+  const edition = (id: string, number: number, isActive: boolean, familyId: string | null = 'a') => ({
+    id,
+    values: { edition: number, isActive, familyId: id === 'a' ? null : familyId },
+  })
+
+  it('tell the one in force, drafts, and what can be put into use', () => {
+    const [first, second, draft] = [edition('a', 1, false), edition('b', 2, true), edition('c', 3, false)]
+    const other = edition('z', 1, false, null)
+    const all = [first, second, draft, other]
+    expect(all.map((one) => editionInForce(all, one)?.id)).toEqual(['b', 'b', 'b', 'z'])
+    expect(all.map((one) => isDraftEdition(all, one))).toEqual([false, false, true, false])
+    expect(all.map((one) => isPublishable(all, one))).toEqual([false, false, true, true])
+  })
+
+  it('have no draft where none is in force, nor below the one in force', () => {
+    const all = [edition('a', 1, false), edition('b', 2, false)]
+    expect(all.map((one) => isDraftEdition(all, one))).toEqual([false, false])
+    const same = [edition('a', 2, true), edition('b', 2, false)]
+    expect(same.map((one) => isDraftEdition(same, one))).toEqual([false, false])
+  })
+})
 
 const stages = (pipelineId: string, ...names: string[]) =>
   names.map((name, index) => ({ id: `${pipelineId}${index + 1}`, values: { pipelineId, position: index + 1, name } }))

@@ -5,7 +5,14 @@ import { allFields } from '#shared/entities/entity.ts'
 import { entityOf, RECORD_TYPES } from '#shared/entities/index.ts'
 import { errorData } from '#shared/errors.ts'
 import type { ErrorCode, ErrorData } from '#shared/errors.ts'
-import { EXPORT_REFUSALS, FILE_REFUSALS, PIPELINE_REFUSALS, REFUSALS, ROUND_TRIP_REFUSALS } from '#shared/errors.ts'
+import {
+  EXPORT_REFUSALS,
+  FILE_REFUSALS,
+  PIPELINE_REFUSALS,
+  PLAYBOOK_REFUSALS,
+  REFUSALS,
+  ROUND_TRIP_REFUSALS,
+} from '#shared/errors.ts'
 import {
   choiceLabel,
   errorSentence,
@@ -16,7 +23,11 @@ import {
   LANGUAGES,
   recordTypeLabel,
 } from '#shared/locale/index.ts'
+import { playbookLabelsZh } from '#shared/locale/playbook-labels-zh.ts'
+import { salesLabelsZh } from '#shared/locale/sales-labels-zh.ts'
+import { trainingLabelsZh } from '#shared/locale/training-labels-zh.ts'
 import { verifySentence } from '#shared/locale/verify.ts'
+import { workLabelsZh } from '#shared/locale/work-labels-zh.ts'
 
 const CHINESE = /\p{Script=Han}/u
 
@@ -40,6 +51,7 @@ const SAMPLES: { readonly [C in ErrorCode]: readonly ErrorData<C>[] } = {
   NOT_FOUND: [{ type: 'customer', id: '1' }],
   CONFLICT: [{ conflicts: [] }],
   INVALID: [{ issues: [{ recordType: 'opportunity', field: 'amount', code: 'notANumber' }] }, { issues: [] }],
+  BAD_HEAD: [{ text: 'A2D8' }],
   NO_WORKBOOK: [{}],
   WORKBOOK_REFUSED: REFUSALS.map((reason) => ({ reason, path: '/a.funnel' })),
   FILE_REFUSED: FILE_REFUSALS.map((reason) => ({ reason, name: 'a.csv' })),
@@ -52,6 +64,10 @@ const SAMPLES: { readonly [C in ErrorCode]: readonly ErrorData<C>[] } = {
     code: 'notABoolean',
     params: { limit: 1024, fileVersion: 2, programVersion: 1 },
   })),
+  PLAYBOOK_REFUSED: PLAYBOOK_REFUSALS.flatMap((reason) => [
+    { reason, name: 'a.md', line: 3, text: '# a', field: reason === 'badHead' ? 'topic' : 'dueDays', limit: 32 },
+    { reason, name: 'a.md', line: 3, text: '# a', limit: 32 },
+  ]),
   FILE_GRANT: [{}],
   NOTHING_TO_UNDO: [{ direction: 'undo' }, { direction: 'redo' }],
   UNDO_CONFLICT: [{ batchId: '1', conflicts: [], total: 2 }],
@@ -85,6 +101,15 @@ describe('labels', () => {
       }
     }
     expect(missing).toEqual([])
+  })
+
+  it('of one area never stand in for those of another', () => {
+    const areas = [workLabelsZh, playbookLabelsZh, trainingLabelsZh, salesLabelsZh]
+    for (const section of ['recordTypes', 'fields', 'choices', 'issues'] as const) {
+      const keys = areas.flatMap((area) => Object.keys(area[section]))
+      expect(keys.length).toBeGreaterThan(0)
+      expect(keys.filter((key, at) => keys.indexOf(key) < at)).toEqual([])
+    }
   })
 
   it('of issues take the same parameters in both languages', () => {

@@ -3,7 +3,8 @@ import { fc, test } from '@fast-check/vitest'
 import { mondayOf, monthDays, weekdayOf } from '#renderer/features/calendar/month-days.ts'
 import { dueReminders, reminderKey } from '#renderer/features/agenda/reminders.ts'
 import { itemsOfDay, overdueItems, placeAfterKey } from '#renderer/features/agenda/items.ts'
-import type { Agenda, AgendaAct, AgendaTask, Reminder } from '#shared/contract/activities.ts'
+import { newsOf, readSaid, writeSaid } from '#renderer/features/agenda/run-news.ts'
+import type { Agenda, AgendaAct, AgendaRun, AgendaTask, Reminder, RunReminder } from '#shared/contract/activities.ts'
 import { dateOfDayNumber, dayNumber } from '#shared/domain/dates.ts'
 
 const about = { customerId: null, customerName: null, opportunityId: 'o', opportunityName: null }
@@ -42,8 +43,61 @@ const agenda = (part: Partial<Agenda>): Agenda => ({
   overdueTotal: 0,
   tasks: [],
   proposals: [],
+  runs: [],
+  runsTotal: 0,
   people: [],
   ...part,
+})
+
+const run = (dueOn: string): AgendaRun => ({
+  runId: 'r',
+  name: '报价',
+  dueOn,
+  title: '核对',
+  count: 1,
+  waits: false,
+  ...about,
+  ...whose,
+})
+
+describe('runs of playbooks', () => {
+  it('stand on their day before everything else, and with the overdue until they are done', () => {
+    const runs = [run('2026-10-30'), run('2026-11-02'), run('2026-11-04')]
+    const given = agenda({ runs, tasks: [task('2026-11-02'), task('2026-10-31')] })
+    expect(itemsOfDay(given, '2026-11-02').map(({ kind }) => kind)).toEqual(['run', 'task'])
+    expect(itemsOfDay(given, '2026-11-04').map(({ key }) => key)).toEqual(['r 2026-11-04'])
+    expect(overdueItems(given).map(({ kind }) => kind)).toEqual(['run', 'task'])
+  })
+
+  const reminder = (kind: RunReminder['kind'], key: string): RunReminder => ({
+    kind,
+    key,
+    runId: key,
+    name: '报价',
+    about: '',
+    title: '核对',
+    by: '',
+  })
+
+  it('are said once: what was handed over by itself, several due ones in one line', () => {
+    const kept = new Map<string, string>()
+    const store = {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => void kept.set(key, value),
+    }
+    const first = [reminder('handed', 'a'), reminder('overdue', 'b'), reminder('waits', 'c')]
+    expect(newsOf(first, readSaid(store, 'p'))).toEqual([
+      { kind: 'one', reminder: first[0] },
+      { kind: 'many', overdue: 1, dueToday: 0, waits: 1 },
+    ])
+    writeSaid(store, 'p', first)
+    expect(newsOf(first, readSaid(store, 'p'))).toEqual([])
+    expect(newsOf(first, readSaid(store, 'another'))).toHaveLength(2)
+    const next = [...first.slice(1), reminder('dueToday', 'd')]
+    expect(newsOf(next, readSaid(store, 'p'))).toEqual([{ kind: 'one', reminder: next[2] }])
+    writeSaid(store, 'p', next)
+    expect([...readSaid(store, 'p')]).toEqual(['b', 'c', 'd'])
+  })
 })
 
 describe('itemsOfDay', () => {

@@ -7,10 +7,10 @@ import {
   decideRemoved,
   isDecided,
   keepRemoved,
-  moveItem,
   removeChoice,
   renameChoice,
 } from '#renderer/features/fields/choice-list.ts'
+import { moveItem } from '#renderer/ui/move-item.ts'
 
 const COUNTS = [
   { value: '高', count: 3 },

@@ -179,7 +179,7 @@ describe('dates', () => {
     expect(formatMonth('2026-12-04', 'en')).toBe('Dec 2026')
   })
 
-  it('take the day from the computer’s own clock', () => {
+  it('take the day from the computer’s own clock while no workbook is open', () => {
     expect(dateOf(new Date(2026, 0, 2, 23, 59).getTime())).toBe('2026-01-02')
   })
 })

@@ -115,7 +115,7 @@ describe('a condition that is typed', () => {
   })
 
   it('turns days into instants up to their end', () => {
-    const one = read('stageEnteredAt', stageEnteredAt, draft('between', '2026-11-01', '2026-11-02'))
+    const one = read('stageEnteredAt', stageEnteredAt, draft('between', '2026-11-10', '2026-11-11'))
     const [from, to] = one.ok ? one.value.values : []
     expect(Number(to) - Number(from)).toBe(2 * 86_400_000 - 1)
   })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { moveItem, placeByKey, positionEdits } from '#renderer/features/settings/pipelines/order.ts'
+import { placeByKey, positionEdits } from '#renderer/features/settings/pipelines/order.ts'
+import { moveItem } from '#renderer/ui/move-item.ts'
 import { toBasisPoints, toWhole } from '#renderer/features/settings/pipelines/stage-values.ts'
 import type { WireRecord } from '#shared/contract/base.ts'
 

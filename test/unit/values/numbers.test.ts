@@ -34,13 +34,15 @@ describe('money', () => {
       "1'234",
       '¥1,234',
       '￥１２３',
-      '$99.5',
+      '99.5¥',
       '300元',
       'RMB 300',
       '300 CNY',
+      '人民币300',
+      'rmb300元整',
     ]
     expect(readEach(money, texts)).toEqual([
-      123_456_789, 123_400, 123_450, 123_400, 123_400, 12_300, 9950, 30_000, 30_000, 30_000,
+      123_456_789, 123_400, 123_450, 123_400, 123_400, 12_300, 9950, 30_000, 30_000, 30_000, 30_000, 30_000,
     ])
   })
 
@@ -64,24 +66,19 @@ describe('money', () => {
   })
 
   it('refuses what is no amount, as people write it in old systems', () => {
-    const texts = [
-      '待定',
-      '约 30',
-      '45 至 60 万',
-      '面议',
-      'USD 12k',
-      '二十万',
-      '18..5万',
-      '—',
-      '见附件',
-      '12,50',
-      '1,23',
-      '1.2.3',
-    ]
+    const texts = ['待定', '约 30', '45 至 60 万', '面议', '二十万', '18..5万', '—', '见附件', '12,50', '1,23', '1.2.3']
     expect(readEach(money, texts)).toEqual(texts.map(() => 'notANumber'))
-    expect(readEach(money, ['1e5', '()', '--3', '-(3)', '3%', '½', '5²', '1,234 567', '€3', '9'.repeat(80)])).toEqual(
-      Array(10).fill('notANumber'),
+    expect(readEach(money, ['1e5', '()', '--3', '-(3)', '3%', '½', '5²', '1,234 567', '9'.repeat(80)])).toEqual(
+      Array(9).fill('notANumber'),
     )
+  })
+
+  it('refuses amounts in another currency, however it is written', () => {
+    const texts = ['€3', '$20', '＄20', '20$', '-$5.50', '($1,200)', 'US$20', 'HK$ 20', 'USD 20', 'USD20', '20 usd']
+    const words = ['USD 12k', '20 美元', '20美金', '3 万日元', '港币 100', '£5', '5€']
+    expect(readEach(money, [...texts, ...words])).toEqual([...texts, ...words].map(() => 'otherCurrency'))
+    // What is no number stays none.
+    expect(readEach(money, ['$', 'USD', '$五十', '$1.2.3'])).toEqual(Array(4).fill('notANumber'))
   })
 
   it('refuses parts of a cent and amounts that are not exact integers', () => {

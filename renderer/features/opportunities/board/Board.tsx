@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { titleOf } from '#renderer/features/records/index.ts'
-import type { GridView, RowMark } from '#renderer/grid/index.ts'
+import type { MarkBook } from '#renderer/grid/index.ts'
+import type { GridView } from '#renderer/grid/index.ts'
 import { PointMenu, type MenuGroup, type Store } from '#renderer/ui/index.ts'
 import { useShortcut } from '#renderer/ui/frame/index.ts'
 import type { WireRecord } from '#shared/contract/base.ts'
@@ -25,7 +26,7 @@ export interface BoardProps {
   readonly openId: string | null
   readonly flashes: Flashes
   /** The worst warning of each record that has one. */
-  readonly marks: ReadonlyMap<string, RowMark>
+  readonly marks: MarkBook
   readonly nameOf: (personId: string) => string
   readonly canMove: (record: WireRecord) => boolean
   /** Resolves to whether the card has left its column. */

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { TableView } from '#renderer/features/records/index.ts'
-import { useWarnedRecords } from '#renderer/features/warnings/index.ts'
+import { useFreshMarks, useWarnedRecords } from '#renderer/features/warnings/index.ts'
 import { useLanguage } from '#renderer/i18n/index.ts'
 import { sentenceOf } from '#renderer/rpc/failure.ts'
 import { ErrorNotice, Skeleton, type MenuGroup, type Store } from '#renderer/ui/index.ts'
@@ -41,7 +41,7 @@ export function BoardBody(props: BoardBodyProps) {
   const board = isBin ? undefined : sums.data
   const columns = board?.columns ?? []
   const flashes = useBoardNews()
-  const { marks } = useWarnedRecords('opportunity')
+  const marks = useFreshMarks(useWarnedRecords('opportunity').marks)
   const placeOf = usePlaceOf(view, columns, layout.sort)
   const drop = useDrop({ columns, acts, placeOf })
   const { nameOf, watch } = useLimitWords(board, stages)

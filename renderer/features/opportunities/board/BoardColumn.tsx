@@ -1,6 +1,7 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { GridView, RowMark } from '#renderer/grid/index.ts'
+import type { MarkBook } from '#renderer/grid/index.ts'
+import type { GridView } from '#renderer/grid/index.ts'
 import { formatCount, formatMoney, formatPercent, useLanguage } from '#renderer/i18n/index.ts'
 import { sentenceOf } from '#renderer/rpc/failure.ts'
 import { Chip, classes, ErrorNotice, StageLabel, stageStop } from '#renderer/ui/index.ts'
@@ -26,7 +27,7 @@ export interface BoardColumnProps {
   readonly held: Held | null
   readonly openId: string | null
   readonly flashes: Flashes
-  readonly marks: ReadonlyMap<string, RowMark>
+  readonly marks: MarkBook
   readonly hintId: string
   readonly registry: ColumnRegistry
   readonly nameOf: (personId: string) => string

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { TableEmpty, type EmptyWords, type TableView } from '#renderer/features/records/index.ts'
-import { usePermissions } from '#renderer/features/session/index.ts'
+import { useEmptyWords } from '#renderer/features/record-pages/index.ts'
+import { TableEmpty, type TableView } from '#renderer/features/records/index.ts'
 import { formatCount } from '#renderer/i18n/index.ts'
 import { Button, EmptyState } from '#renderer/ui/index.ts'
 import type { Board } from '#shared/contract/board.ts'
@@ -25,7 +25,7 @@ export function isBoardEmpty({ columns, pipelines }: Board): boolean {
 export function BoardEmpty({ board, table, total, onCreate }: BoardEmptyProps) {
   const { t } = useTranslation()
   const navigate = useNavigate()
-  const words = useEmptyWords(onCreate)
+  const words = useEmptyWords('opportunity', useWords(), onCreate)
   if (board?.pipelineId === null) return <EmptyState isFilling size="small" text={t('board.empty.noPipeline')} />
   if (board !== undefined && board.columns.length === 0) {
     return <EmptyState isFilling size="small" text={t('board.empty.noStages')} />
@@ -71,20 +71,4 @@ export function BoardEmpty({ board, table, total, onCreate }: BoardEmptyProps) {
       onClear={table.clear}
     />
   )
-}
-
-function useEmptyWords(onCreate: (() => void) | undefined): EmptyWords {
-  const { t } = useTranslation()
-  const { may } = usePermissions()
-  const navigate = useNavigate()
-  const words = useWords()
-  return {
-    ...words,
-    dropLast: (condition) => t('records.page.dropLast', { condition }),
-    createLabel: words.create,
-    ...(onCreate === undefined ? {} : { onCreate }),
-    ...(may('imports.run')
-      ? { onImport: () => void navigate({ to: '/imports', search: { type: 'opportunity' } }) }
-      : {}),
-  }
 }

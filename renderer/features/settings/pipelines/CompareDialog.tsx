@@ -2,11 +2,12 @@ import { useState } from 'react'
 import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useFieldBook } from '#renderer/fields/index.ts'
+import { useSave } from '#renderer/features/session/index.ts'
 import { useFormatters, useLanguage } from '#renderer/i18n/index.ts'
-import { Button, Dialog } from '#renderer/ui/index.ts'
+import { Button, Dialog, ErrorNotice, Note, showToast } from '#renderer/ui/index.ts'
 import type { WireRecord } from '#shared/contract/base.ts'
 import { compareEditions, type FieldChange, type ItemDifference } from '#shared/domain/pipeline-compare.ts'
-import { editionOf, editionsOf } from '#shared/domain/pipeline-editions.ts'
+import { editionInForce, editionOf, editionsOf } from '#shared/domain/pipeline-editions.ts'
 import type { FieldValue } from '#shared/entities/field.ts'
 import type { RecordType } from '#shared/entities/index.ts'
 import { choiceLabel, labelOfField } from '#shared/locale/index.ts'
@@ -15,15 +16,23 @@ import type { PipelineData } from './use-pipeline-data.ts'
 interface CompareDialogProps {
   readonly pipeline: WireRecord
   readonly data: PipelineData
+  /** For a draft that is to be published: how many findings of its check must be mended. */
+  readonly mustMend?: number
   readonly onClose: () => void
 }
 
-/** What differs between two editions of a pipeline, stage by stage. */
-export function CompareDialog({ pipeline, data, onClose }: CompareDialogProps) {
+/** What differs between two editions of a pipeline, stage by stage; before a draft is published, with that act. */
+export function CompareDialog({ pipeline, data, mustMend, onClose }: CompareDialogProps) {
   const { t } = useTranslation()
+  const language = useLanguage()
+  const save = useSave()
   const editions = editionsOf(data.pipelines, pipeline)
   const others = editions.filter(({ id }) => id !== pipeline.id)
-  const before = others.find((other) => editionOf(other) < editionOf(pipeline)) ?? others[0]
+  const inForce = editionInForce(data.pipelines, pipeline)
+  const before =
+    others.find(({ id }) => id === inForce?.id) ??
+    others.find((other) => editionOf(other) < editionOf(pipeline)) ??
+    others[0]
   const [chosenId, setChosenId] = useState(before?.id)
   const other = others.find(({ id }) => id === chosenId) ?? before
   if (other === undefined) return null
@@ -34,24 +43,47 @@ export function CompareDialog({ pipeline, data, onClose }: CompareDialogProps) {
     { pipeline: newer, stages, marks, tasks },
   )
   const changed = differences.filter(({ kind }) => kind !== 'same')
+  const isPublishing = mustMend !== undefined
+  const publish = async () => {
+    const isPublished = await save.run((api) => api.pipelines.publish({ pipelineId: pipeline.id, language }))
+    if (!isPublished) return
+    showToast({ tone: 'success', text: t('pipelines.draft.published', { edition: editionOf(pipeline) }) })
+    onClose()
+  }
   const nameOf = (edition: WireRecord) => t('pipelines.edition', { edition: editionOf(edition) })
   return (
     <Dialog
-      title={t('pipelines.compare.title', { name: String(newer.values['name']) })}
+      title={
+        isPublishing
+          ? t('pipelines.draft.publishTitle', { name: String(older.values['name']), edition: editionOf(newer) })
+          : t('pipelines.compare.title', { name: String(newer.values['name']) })
+      }
       isOpen
       width={760}
       onClose={onClose}
       footNote={t('pipelines.compare.same', { count: differences.length - changed.length })}
       actions={
-        <Button shortcut="Esc" onClick={onClose}>
-          {t('common.close')}
-        </Button>
+        <>
+          <Button shortcut="Esc" onClick={onClose}>
+            {t(isPublishing ? 'common.cancel' : 'common.close')}
+          </Button>
+          {isPublishing && (
+            <Button kind="primary" isBusy={save.isBusy} onClick={() => void publish()}>
+              {t('pipelines.draft.publishNow', { edition: editionOf(newer) })}
+            </Button>
+          )}
+        </>
       }
     >
       <div className="settings-form">
+        {save.general !== undefined && <ErrorNotice title={t('records.form.saveFailed')} text={save.general} />}
+        {isPublishing && (
+          <p>{t('pipelines.draft.publishNote', { edition: editionOf(newer), inForce: editionOf(older) })}</p>
+        )}
+        {isPublishing && mustMend > 0 && <Note tone="warning">{t('pipelines.draft.must', { count: mustMend })}</Note>}
         <div className="row g8">
           <span className="t2">{t('pipelines.compare.lead', { older: nameOf(older), newer: nameOf(newer) })}</span>
-          {others.length > 1 && (
+          {others.length > 1 && !isPublishing && (
             <Select
               size="small"
               aria-label={t('pipelines.compare.other')}

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Save } from '#renderer/features/session/index.ts'
-import { Button, Dialog, ErrorNotice } from '#renderer/ui/index.ts'
+import { Button, FormDialog, ErrorNotice } from '#renderer/ui/index.ts'
 import type { WireRecord } from '#shared/contract/base.ts'
 
 interface GateDialogProps {
@@ -26,9 +26,8 @@ export function GateDialog({ title, record, save, onApply, onClose, children }: 
     if (isDeleted) onClose()
   }
   return (
-    <Dialog
+    <FormDialog
       title={title}
-      isOpen
       width={520}
       onClose={onClose}
       footNote={
@@ -38,29 +37,11 @@ export function GateDialog({ title, record, save, onApply, onClose, children }: 
           </Button>
         )
       }
-      actions={
-        <>
-          <Button shortcut="Esc" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button kind="primary" type="submit" form="gate-form" isBusy={save.isBusy}>
-            {t('common.save')}
-          </Button>
-        </>
-      }
+      isBusy={save.isBusy}
+      onSubmit={onApply}
     >
-      <form
-        id="gate-form"
-        className="settings-form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          onApply()
-        }}
-      >
-        {save.general !== undefined && <ErrorNotice title={t('records.form.saveFailed')} text={save.general} />}
-        {children}
-      </form>
-    </Dialog>
+      {save.general !== undefined && <ErrorNotice title={t('records.form.saveFailed')} text={save.general} />}
+      {children}
+    </FormDialog>
   )
 }

@@ -2,12 +2,12 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFieldBook } from '#renderer/fields/index.ts'
 import { useLanguage } from '#renderer/i18n/index.ts'
-import { Chip, IconButton } from '#renderer/ui/index.ts'
+import { Chip, IconButton, moveItem } from '#renderer/ui/index.ts'
 import { CheckIcon, ErrorIcon, FlagIcon, PlusIcon, TaskIcon } from '#renderer/ui/icons.ts'
 import type { WireRecord } from '#shared/contract/base.ts'
 import { choiceLabel, labelOfField } from '#shared/locale/index.ts'
 import type { RecordEdits } from '../use-record-edits.ts'
-import { moveItem, placeByKey, positionEdits } from './order.ts'
+import { placeByKey, positionEdits } from './order.ts'
 
 interface GateListProps {
   readonly items: readonly WireRecord[]
@@ -71,7 +71,9 @@ export function GateList(props: GateListProps) {
               >
                 <CheckIcon className="ic-xs" />
                 <span className="grow ellipsis">{String(item.values['name'])}</span>
-                <GateChips item={item} kind={kind} />
+                <span className="row g6">
+                  <GateChips item={item} kind={kind} />
+                </span>
               </button>
             </li>
           ))}

@@ -3,17 +3,17 @@ import { v7 as uuidv7 } from 'uuid'
 import { useTranslation } from 'react-i18next'
 import { FigurePanel, useOpening } from '#renderer/features/analysis/index.ts'
 import { useFieldBook } from '#renderer/fields/index.ts'
-import { useWorkbook } from '#renderer/features/session/index.ts'
-import { Button, ErrorNotice, Note } from '#renderer/ui/index.ts'
+import { dateOf } from '#renderer/i18n/index.ts'
+import { ErrorNotice } from '#renderer/ui/index.ts'
 import { InfoIcon } from '#renderer/ui/icons.ts'
 import type { WireRecord } from '#shared/contract/base.ts'
-import { dateOfInstant } from '#shared/domain/dates.ts'
-import { editionsOf } from '#shared/domain/pipeline-editions.ts'
+import { editionsOf, isDraftEdition } from '#shared/domain/pipeline-editions.ts'
 import { ofStage, stagesInOrder } from '#shared/domain/pipeline-draft.ts'
 import { lintPipeline, type LintFinding } from '#shared/domain/pipeline-lint.ts'
 import { useRecordEdits, type RecordEdits } from '../use-record-edits.ts'
 import { CompareDialog } from './CompareDialog.tsx'
 import { DeleteStageDialog } from './DeleteStageDialog.tsx'
+import { EditionNotes } from './EditionNotes.tsx'
 import { LintPanel } from './LintPanel.tsx'
 import { MarkDialog } from './MarkDialog.tsx'
 import { MoveOnDialog } from './MoveOnDialog.tsx'
@@ -36,7 +36,7 @@ interface PipelineEditorProps {
 type Shown =
   | { readonly kind: 'mark' | 'task'; readonly stage: WireRecord; readonly item: WireRecord | null }
   | { readonly kind: 'delete'; readonly stage: WireRecord }
-  | { readonly kind: 'compare' }
+  | { readonly kind: 'compare' | 'publish' }
   | { readonly kind: 'moveOn'; readonly from: WireRecord; readonly to: WireRecord }
 
 const isOf = (pipeline: WireRecord) => (stage: WireRecord) => stage.values['pipelineId'] === pipeline.id
@@ -48,17 +48,18 @@ const nextPosition = (items: readonly WireRecord[]) => Number(items.at(-1)?.valu
 
 export function PipelineEditor({ pipeline, data, openCounts, acts, mayWrite, onMade }: PipelineEditorProps) {
   const { t } = useTranslation()
-  const { timeZone } = useWorkbook()
   const book = useFieldBook()
   const edits = useRecordEdits()
   const [shown, setShown] = useState<Shown | null>(null)
   const opening = useOpening()
-  const hints = useStageHints(pipeline.id)
+  const isDraft = isDraftEdition(data.pipelines, pipeline)
+  const hints = useStageHints(pipeline.id, !isDraft)
   const close = () => setShown(null)
   const stages = inOrder(data.stages, pipeline)
-  const [newest, ...older] = editionsOf(data.pipelines, pipeline)
+  const editions = editionsOf(data.pipelines, pipeline)
+  const [newest] = editions
   const isNewest = newest?.id === pipeline.id
-  const [today] = useState(() => dateOfInstant(Date.now(), timeZone))
+  const [today] = useState(() => dateOf(Date.now()))
   const { marks, tasks } = data
   const findings = lintPipeline(
     { pipeline, stages, marks, tasks },
@@ -93,7 +94,8 @@ export function PipelineEditor({ pipeline, data, openCounts, acts, mayWrite, onM
           pipeline={pipeline}
           stageCount={stages.length}
           isNewest={isNewest}
-          hasEditions={older.length > 0}
+          isDraft={isDraft}
+          hasEditions={editions.length > 1}
           edits={edits}
           acts={acts}
           mayWrite={mayWrite}
@@ -109,11 +111,13 @@ export function PipelineEditor({ pipeline, data, openCounts, acts, mayWrite, onM
           )}
           <EditionNotes
             pipeline={pipeline}
-            newest={newest}
-            older={older}
+            pipelines={data.pipelines}
             openCounts={openCounts}
             mayWrite={mayWrite}
             onMoveOn={(from, to) => setShown({ kind: 'moveOn', from, to })}
+            onOpen={onMade}
+            onPublish={() => (isDraft ? setShown({ kind: 'publish' }) : void acts.putIntoUse(pipeline))}
+            onCompare={() => setShown({ kind: 'compare' })}
           />
           <StageList
             stages={stages}
@@ -167,12 +171,22 @@ export function PipelineEditor({ pipeline, data, openCounts, acts, mayWrite, onM
           stages={stages}
           onMakeEdition={() => {
             close()
-            void acts.makeEdition(newest ?? pipeline).then(onMade)
+            if (newest !== undefined && isDraftEdition(data.pipelines, newest)) onMade(newest.id)
+            else void acts.makeEdition(newest ?? pipeline).then(onMade)
           }}
           onClose={close}
         />
       )}
-      {shown?.kind === 'compare' && <CompareDialog pipeline={pipeline} data={data} onClose={close} />}
+      {(shown?.kind === 'compare' || shown?.kind === 'publish') && (
+        <CompareDialog
+          pipeline={pipeline}
+          data={data}
+          {...(shown.kind === 'publish'
+            ? { mustMend: findings.filter(({ severity }) => severity === 'error').length }
+            : {})}
+          onClose={close}
+        />
+      )}
       {shown?.kind === 'moveOn' && (
         <MoveOnDialog
           from={shown.from}
@@ -188,47 +202,6 @@ export function PipelineEditor({ pipeline, data, openCounts, acts, mayWrite, onM
 
 function focusDays(label: string): void {
   document.querySelector<HTMLInputElement>(`input[aria-label="${CSS.escape(label)}"]`)?.focus()
-}
-
-interface EditionNotesProps {
-  readonly pipeline: WireRecord
-  readonly newest: WireRecord | undefined
-  readonly older: readonly WireRecord[]
-  readonly openCounts: ReadonlyMap<string, number>
-  readonly mayWrite: boolean
-  readonly onMoveOn: (from: WireRecord, to: WireRecord) => void
-}
-
-/** Opportunities that are still in an earlier edition, and the way to move them on. */
-function EditionNotes({ pipeline, newest, older, openCounts, mayWrite, onMoveOn }: EditionNotesProps) {
-  const { t } = useTranslation()
-  const isNewest = newest?.id === pipeline.id
-  const isOld = !isNewest && newest !== undefined
-  const waiting = (isNewest ? older : [pipeline]).filter(({ id }) => (openCounts.get(id) ?? 0) > 0)
-  const notes = isOld || isNewest ? waiting : []
-  const isInactive = pipeline.values['isActive'] !== true
-  if (notes.length === 0 && !isInactive) return null
-  return (
-    <div className="edition-notes">
-      {isInactive && <Note>{t(isOld ? 'pipelines.old.isOld' : 'pipelines.old.isInactive')}</Note>}
-      {older.length > 0 &&
-        newest !== undefined &&
-        notes.map((from) => (
-          <Note key={from.id} tone="info">
-            <span className="row g8">
-              <span className="grow">
-                {t('pipelines.old.from', { name: String(from.values['name']), count: openCounts.get(from.id) ?? 0 })}
-              </span>
-              {mayWrite && (
-                <Button size="small" onClick={() => onMoveOn(from, newest)}>
-                  {t('pipelines.old.moveOn')}
-                </Button>
-              )}
-            </span>
-          </Note>
-        ))}
-    </div>
-  )
 }
 
 /** Success rate of a stage added at the end: that of the one before it. */

@@ -21,6 +21,7 @@ interface PipelineHeadProps {
   readonly stageCount: number
   /** Whether it is the newest of its editions. */
   readonly isNewest: boolean
+  readonly isDraft: boolean
   readonly hasEditions: boolean
   readonly edits: RecordEdits
   readonly acts: PipelineActs
@@ -31,7 +32,7 @@ interface PipelineHeadProps {
 }
 
 export function PipelineHead(props: PipelineHeadProps) {
-  const { pipeline, isNewest, hasEditions, edits, acts, mayWrite, onAddStage, onMade } = props
+  const { pipeline, isNewest, isDraft, hasEditions, edits, acts, mayWrite, onAddStage, onMade } = props
   const { t } = useTranslation()
   const name = String(pipeline.values['name'])
   const isDefault = pipeline.values['isDefault'] === true
@@ -50,7 +51,7 @@ export function PipelineHead(props: PipelineHeadProps) {
   const files = hasEditions ? [compareItem, exportItem] : [exportItem]
   return (
     <div className="row g8 pipeline-head">
-      {mayWrite ? (
+      {mayWrite && !isDraft ? (
         <CellInput
           key={pipeline.version}
           label={t('settings.pipelines.name')}
@@ -64,6 +65,11 @@ export function PipelineHead(props: PipelineHeadProps) {
       {hasEditions && (
         <Chip size="small" tone={isNewest ? 'accent' : 'neutral'}>
           {t('pipelines.edition', { edition: editionOf(pipeline) })}
+        </Chip>
+      )}
+      {isDraft && (
+        <Chip size="small" tone="warning">
+          {t('pipelines.draft.chip')}
         </Chip>
       )}
       {isDefault && <Chip size="small">{t('settings.pipelines.default')}</Chip>}
@@ -92,7 +98,7 @@ export function PipelineHead(props: PipelineHeadProps) {
                       key: 'edition',
                       label: t('pipelines.makeEdition'),
                       icon: <HistoryIcon className="ic-s" />,
-                      isDisabled: !isNewest,
+                      isDisabled: !isNewest || isDraft,
                       onSelect: () => void acts.makeEdition(pipeline).then(onMade),
                     },
                   ],
@@ -114,11 +120,11 @@ export function PipelineHead(props: PipelineHeadProps) {
                   items: [
                     {
                       key: 'remove',
-                      label: t('settings.pipelines.remove'),
+                      label: t(isDraft ? 'pipelines.draft.discard' : 'settings.pipelines.remove'),
                       icon: <TrashIcon className="ic-s" />,
                       isDanger: true,
                       isDisabled: isDefault,
-                      onSelect: () => void acts.remove(pipeline, props.stageCount),
+                      onSelect: () => void acts.remove(pipeline, props.stageCount, isDraft),
                     },
                   ],
                 },

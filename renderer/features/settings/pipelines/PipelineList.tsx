@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Chip } from '#renderer/ui/index.ts'
 import type { WireRecord } from '#shared/contract/base.ts'
-import { editionOf } from '#shared/domain/pipeline-editions.ts'
+import { editionOf, isDraftEdition } from '#shared/domain/pipeline-editions.ts'
 
 interface PipelineListProps {
   readonly pipelines: readonly WireRecord[]
@@ -12,17 +12,19 @@ interface PipelineListProps {
   readonly onChooseLoss: () => void
 }
 
-/** Pipelines in use, earlier editions, and the loss reasons. */
+/** Pipelines in use, drafts, earlier editions, and the loss reasons. */
 export function PipelineList({ pipelines, openCounts, chosenId, isLoss, onChoose, onChooseLoss }: PipelineListProps) {
   const { t } = useTranslation()
   const isActive = ({ values }: WireRecord) => values['isActive'] === true
-  const [used, earlier] = [pipelines.filter(isActive), pipelines.filter((pipeline) => !isActive(pipeline))]
+  const used = pipelines.filter(isActive)
+  const drafts = pipelines.filter((pipeline) => isDraftEdition(pipelines, pipeline))
+  const earlier = pipelines.filter((pipeline) => !isActive(pipeline) && !drafts.includes(pipeline))
   const rows = (list: readonly WireRecord[]) =>
     list.map((pipeline) => (
       <PipelineRow
         key={pipeline.id}
         pipeline={pipeline}
-        open={openCounts.get(pipeline.id) ?? 0}
+        open={drafts.includes(pipeline) ? null : (openCounts.get(pipeline.id) ?? 0)}
         isChosen={pipeline.id === chosenId}
         onChoose={() => onChoose(pipeline.id)}
       />
@@ -33,6 +35,12 @@ export function PipelineList({ pipelines, openCounts, chosenId, isLoss, onChoose
         {t('pipelines.inUse')} {used.length}
       </p>
       {rows(used)}
+      {drafts.length > 0 && (
+        <p className="pipeline-list-head">
+          {t('pipelines.drafts')} {drafts.length}
+        </p>
+      )}
+      {rows(drafts)}
       {earlier.length > 0 && (
         <p className="pipeline-list-head">
           {t('pipelines.earlier')} {earlier.length}
@@ -51,7 +59,8 @@ export function PipelineList({ pipelines, openCounts, chosenId, isLoss, onChoose
 
 interface PipelineRowProps {
   readonly pipeline: WireRecord
-  readonly open: number
+  /** Open opportunities; `null` for a draft, which takes none. */
+  readonly open: number | null
   readonly isChosen: boolean
   readonly onChoose: () => void
 }
@@ -68,7 +77,7 @@ function PipelineRow({ pipeline, open, isChosen, onChoose }: PipelineRowProps) {
           <span className="ellipsis">{String(values['name'])}</span>
           <span className="t3 f12 ellipsis">
             {isLater && `${t('pipelines.edition', { edition })} · `}
-            {t('pipelines.openCount', { count: open })}
+            {open === null ? t('pipelines.draft.chip') : t('pipelines.openCount', { count: open })}
           </span>
         </span>
         {values['isDefault'] === true && <Chip size="small">{t('settings.pipelines.default')}</Chip>}

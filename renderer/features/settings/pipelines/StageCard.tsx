@@ -156,6 +156,7 @@ function StageFigures({ stage, index, count, edits, mayWrite, hint, onRemove }: 
           key={`limit ${stage.version}`}
           label={t('pipelines.limitOf', { name })}
           value={shown('columnLimit')}
+          placeholder={t('pipelines.noLimit')}
           isNumber
           isBoxed
           isDisabled={!mayWrite}

@@ -52,17 +52,19 @@ export function StageHint({ name, hint, least, opening }: StageHintProps) {
       </p>
       <p>
         {t('pipelines.hints.conversion', { share: format.ratio(passed.count, entered.count) })} ·{' '}
-        {number(
-          passed.count,
-          t('pipelines.hints.openPassed', { name, count: passed.count, formatted: format.count(passed.count) }),
-          () => openPassed('passed', passed.count),
-        )}
-        /
-        {number(
-          entered.count,
-          t('pipelines.hints.openEntered', { name, count: entered.count, formatted: format.count(entered.count) }),
-          () => openPassed('entered', entered.count),
-        )}
+        <span className="nowrap">
+          {number(
+            passed.count,
+            t('pipelines.hints.openPassed', { name, count: passed.count, formatted: format.count(passed.count) }),
+            () => openPassed('passed', passed.count),
+          )}
+          /
+          {number(
+            entered.count,
+            t('pipelines.hints.openEntered', { name, count: entered.count, formatted: format.count(entered.count) }),
+            () => openPassed('entered', entered.count),
+          )}
+        </span>
       </p>
     </div>
   )

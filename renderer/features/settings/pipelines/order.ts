@@ -1,13 +1,6 @@
 import type { WireRecord } from '#shared/contract/base.ts'
 import type { Edit } from '#shared/domain/edit.ts'
 
-/** The list with the item at `from` put to place `to`. */
-export function moveItem<T>(items: readonly T[], from: number, to: number): readonly T[] {
-  const moved = items[from]
-  if (moved === undefined || to < 0 || to >= items.length) return items
-  return items.toSpliced(from, 1).toSpliced(to, 0, moved)
-}
-
 /** Updates that give the records, in their new order, the positions 1, 2, 3 …; those already right are left out. */
 export function positionEdits(records: readonly WireRecord[]): Edit[] {
   return records.flatMap((record, index): Edit[] =>

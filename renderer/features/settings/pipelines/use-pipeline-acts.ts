@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { useHost } from '#renderer/host/context.ts'
 import { useLanguage } from '#renderer/i18n/index.ts'
 import { useApi } from '#renderer/rpc/context.ts'
-import { sentenceOf } from '#renderer/rpc/failure.ts'
+import { showFailure } from '#renderer/rpc/show-failure.ts'
 import { confirmDanger, showToast } from '#renderer/ui/index.ts'
 import type { WireRecord } from '#shared/contract/base.ts'
 import { editionOf } from '#shared/domain/pipeline-editions.ts'
@@ -15,7 +15,9 @@ export interface PipelineActs {
   readonly makeEdition: (pipeline: WireRecord) => Promise<string | null>
   readonly importFile: () => Promise<string | null>
   readonly exportFile: (pipeline: WireRecord) => Promise<void>
-  readonly remove: (pipeline: WireRecord, stageCount: number) => Promise<void>
+  /** Brings an inactive pipeline back into use. */
+  readonly putIntoUse: (pipeline: WireRecord) => Promise<void>
+  readonly remove: (pipeline: WireRecord, stageCount: number, isDraft: boolean) => Promise<void>
 }
 
 const nameOf = (pipeline: WireRecord): string => String(pipeline.values['name'])
@@ -37,7 +39,7 @@ export function usePipelineActs(): PipelineActs {
     try {
       return await work()
     } catch (reason) {
-      showToast({ tone: 'error', text: sentenceOf(language, reason) })
+      showFailure(reason)
       return null
     }
   }
@@ -82,12 +84,22 @@ export function usePipelineActs(): PipelineActs {
         tell(t('pipelines.exported', { name: target.name }))
       })
     },
-    async remove(pipeline, stageCount) {
+    async putIntoUse(pipeline) {
+      await attempt(async () => {
+        await api.pipelines.publish({ pipelineId: pipeline.id, language })
+        tell(t('pipelines.draft.inUseAgain', { name: nameOf(pipeline) }))
+      })
+    },
+    async remove(pipeline, stageCount, isDraft) {
       const isConfirmed = await confirmDanger({
-        title: t('settings.pipelines.removeTitle', { name: nameOf(pipeline) }),
-        consequence: t('settings.pipelines.removeText', { count: stageCount }),
-        confirmLabel: t('records.remove.confirm'),
-        safeLabel: t('records.remove.safe'),
+        title: t(isDraft ? 'pipelines.draft.discardTitle' : 'settings.pipelines.removeTitle', {
+          name: nameOf(pipeline),
+        }),
+        consequence: t(isDraft ? 'pipelines.draft.discardText' : 'settings.pipelines.removeText', {
+          count: stageCount,
+        }),
+        confirmLabel: t(isDraft ? 'pipelines.draft.discard' : 'records.remove.confirm'),
+        safeLabel: t(isDraft ? 'pipelines.draft.discardSafe' : 'records.remove.safe'),
         wayBack: t('records.remove.wayBack'),
       })
       // Its stages go with it.

@@ -32,13 +32,13 @@ export function usePipelineData() {
 }
 
 /** What the team's own history says of the stages; nothing for whom reports are closed. */
-export function useStageHints(pipelineId: string): StageHints | undefined {
+export function useStageHints(pipelineId: string, isAsked = true): StageHints | undefined {
   const api = useApi()
   const mayRead = usePermissions().may('reports.view')
   return useQuery({
     queryKey: [...queryKeys.reports, 'stageHints', pipelineId],
     queryFn: () => api.reports.stageHints({ pipelineId }),
-    enabled: mayRead,
+    enabled: mayRead && isAsked,
   }).data
 }
 

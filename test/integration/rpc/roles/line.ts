@@ -1,3 +1,4 @@
+import { isContractProcedure } from '@orpc/contract'
 import type { Act, Resource, Role, Scope } from '#shared/domain/permissions.ts'
 import type { Client, TestService } from '#test/support/client.ts'
 import type { TeamName, TestWorkbook } from '#test/support/workbook.ts'
@@ -27,6 +28,14 @@ export interface Line {
   call(client: Client, place: Place): Promise<unknown>
   /** Failures that do not speak of permission; the call came through to the use case. */
   readonly mayFail?: readonly string[]
+}
+
+/** Names of all procedures of the contract, or of a part of it. */
+export function procedures(node: object, prefix = ''): string[] {
+  return Object.entries(node).flatMap(([key, child]: [string, unknown]) => {
+    if (isContractProcedure(child)) return [`${prefix}${key}`]
+    return typeof child === 'object' && child !== null ? procedures(child, `${prefix}${key}.`) : []
+  })
 }
 
 export type Lines = Readonly<Record<string, Line>>

@@ -106,6 +106,10 @@ export const processLines: Lines = {
     call: (client) => client.activities.agenda({ from: '2026-11-01', to: '2026-11-08', ownerId: null }),
   },
   'activities.reminders': { who: 'signedIn', call: (client) => client.activities.reminders() },
+  'activities.offDays': {
+    who: 'signedIn',
+    call: (client, place) => client.activities.offDays({ batchId: place.opportunityId }),
+  },
   'today.get': { who: 'signedIn', call: (client) => client.today.get() },
   'today.digest': { who: 'signedIn', call: (client) => client.today.digest({}) },
   'warnings.list': { who: 'signedIn', call: (client) => client.warnings.list({}) },

@@ -1,5 +1,6 @@
 import path from 'node:path'
-import { PASSWORD } from '#test/support/workbook.ts'
+import { newId } from '#db/workbook/ids.ts'
+import { PASSWORD, START_DATE } from '#test/support/workbook.ts'
 import { PEOPLE } from './line.ts'
 import type { Lines } from './line.ts'
 
@@ -49,7 +50,7 @@ export const workbookLines: Lines = {
   'workbook.forgetRecent': { who: 'anybody', call: (client) => client.workbook.forgetRecent({ id: 'x' }) },
   'workbook.backups': { who: 'signedIn', call: (client) => client.workbook.backups() },
   'workbook.backupNow': { who: { act: 'workbook.backup' }, call: (client) => client.workbook.backupNow({}) },
-  'workbook.verify': { who: { act: 'workbook.verify' }, call: (client) => client.workbook.verify() },
+  'workbook.verify': { who: { act: 'workbook.verify' }, call: (client) => client.workbook.verify({}) },
   'workbook.createPipeline': {
     who: { write: 'pipelines' },
     call: (client, { role }) =>
@@ -76,6 +77,11 @@ export const workbookLines: Lines = {
     who: { write: 'pipelines' },
     mayFail: ['NOT_FOUND'],
     call: (client) => client.pipelines.makeEdition({ pipelineId: 'x', language: 'zh-CN' }),
+  },
+  'pipelines.publish': {
+    who: { write: 'pipelines' },
+    mayFail: ['INVALID'],
+    call: (client, { book }) => client.pipelines.publish({ pipelineId: book.pipelineId, language: 'zh-CN' }),
   },
   'pipelines.previewMoveOn': {
     who: { write: 'pipelines' },
@@ -108,5 +114,16 @@ export const workbookLines: Lines = {
       await feed.next()
       await feed.return()
     },
+  },
+  'prints.foot': { who: 'signedIn', call: (client) => client.prints.foot() },
+  'prints.dailyLog': {
+    who: { read: 'logs' },
+    mayFail: ['NOT_FOUND'],
+    call: (client, { book }) => client.prints.dailyLog({ personId: book.people['刘销售'], day: START_DATE }),
+  },
+  'prints.claim': {
+    who: { read: 'expenses' },
+    mayFail: ['NOT_FOUND'],
+    call: (client) => client.prints.claim({ claimId: newId() }),
   },
 }

@@ -1,0 +1,1 @@
+export { BookletPage } from './BookletPage.tsx'

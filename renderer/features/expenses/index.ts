@@ -1,0 +1,11 @@
+/** 费用: claims, the control card, card payments and the rules. */
+export { CardPage } from './card/CardPage.tsx'
+export { ClaimPage } from './claims/ClaimPage.tsx'
+export { ClaimsPage } from './claims/ClaimsPage.tsx'
+export { LinesPage } from './claims/LinesPage.tsx'
+export { PaymentsPage } from './payments/PaymentsPage.tsx'
+export { AuditRulesPage } from './rules/AuditRulesPage.tsx'
+export { MonthsPage } from './rules/MonthsPage.tsx'
+export { BudgetsPage, CategoriesPage, DelegationsPage } from './rules/rule-pages.tsx'
+export { AuditPage } from './audit/AuditPage.tsx'
+export { ExpenseReportPage } from './audit/ReportPage.tsx'

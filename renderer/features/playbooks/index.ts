@@ -1,0 +1,10 @@
+/** Playbooks: the library with its editor, their versions, and who is to read them. */
+export { chineseNumber } from './chinese-number.ts'
+export { playbookLink, presenterHref } from './playbook-links.ts'
+export { PlaybooksPage } from './PlaybooksPage.tsx'
+export { PlaybookTabs, type PlaybooksView } from './PlaybookTabs.tsx'
+export { PlaybookText } from './PlaybookText.tsx'
+export { ReadingsPage } from './ReadingsPage.tsx'
+export { type EffectSpanName, useEffectPeriod, useEffectReport } from './use-effect-report.ts'
+export { pictureQuery, useLibrary, useOutline, useStep } from './use-playbooks.ts'
+export { VersionsPage } from './VersionsPage.tsx'

@@ -1,0 +1,10 @@
+/** Playbooks carried out: the checklist, lists of runs, panels beside other records, the effect of steps. */
+export { EffectPage } from './EffectPage.tsx'
+export { runLink } from './run-links.ts'
+export { MyRunSteps } from './MyRunSteps.tsx'
+export { RunPage } from './RunPage.tsx'
+export { RunPanel } from './RunPanel.tsx'
+export { RunsPage } from './RunsPage.tsx'
+export { RunsTeamPage } from './TeamPage.tsx'
+export { RunsToday } from './RunsToday.tsx'
+export { DepartmentPick } from './TeamPage.tsx'

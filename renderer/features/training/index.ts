@@ -1,0 +1,10 @@
+/** Training: programmes, sessions, tests, sign-offs, talks, and how people come along. */
+export { MatrixPage } from './MatrixPage.tsx'
+export { MinePage } from './MinePage.tsx'
+export { ProgrammesPage } from './ProgrammesPage.tsx'
+export { RampPage } from './RampPage.tsx'
+export { SessionsPage } from './SessionsPage.tsx'
+export { SkillsPage } from './SkillsPage.tsx'
+export { SessionPage } from './SessionPage.tsx'
+export { TalksPage } from './TalksPage.tsx'
+export { TestPage } from './TestPage.tsx'
