@@ -42,8 +42,9 @@ export function launchEnvironment(settingsDir: string, env: Readonly<Record<stri
 /** The real program in a real Electron, with settings of its own. */
 export async function launchWorkbench(options: LaunchOptions = {}): Promise<DesktopApp> {
   const settingsDir = options.settingsDir ?? mkdtempSync(join(tmpdir(), 'funnel-desktop-test-'))
+  // Without an executable of ours, Playwright holds the program back until it has attached to it. Attaching to a page
+  // that is just loading can wait for ever. The package finds the same executable as `electronExecutable`.
   const app = await _electron.launch({
-    executablePath: electronExecutable(),
     args: launchArguments(options),
     cwd: ROOT,
     env: launchEnvironment(settingsDir, options.env),
