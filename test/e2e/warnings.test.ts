@@ -117,6 +117,13 @@ test('the limits of rules are set in the settings and take effect at once', asyn
   await page.keyboard.press('Enter')
   await expect(row.getByText(/^李建国于 .* 设定$/)).toBeVisible()
   await expect(row.getByRole('cell').last()).toHaveText('0')
+  // How many stand opens exactly those.
+  const open = page.getByRole('button', { name: /^查看“没有下一步”的 \d+ 条预警$/ })
+  const count = await open.innerText()
+  await open.click()
+  const warnings = new Warnings(page)
+  await expect(warnings.rows).toHaveCount(Number(count))
+  await expect(warnings.dialog.getByRole('button', { name: `在表格中打开 ${count} 条记录` })).toBeVisible()
 })
 
 test('axe finds nothing serious on Today, the bell, the digest and the rules, in both themes and languages', async ({

@@ -9,6 +9,7 @@ import { sentenceOf } from '#renderer/rpc/failure.ts'
 import { ErrorNotice, Skeleton } from '#renderer/ui/index.ts'
 import type { RuleSettingRow } from '#shared/contract/warnings.ts'
 import { warningRuleOf } from '#shared/domain/warnings/rules.ts'
+import type { WarningRuleKey } from '#shared/entities/warnings.ts'
 import {
   thresholdSourceWords,
   warningAmount,
@@ -17,6 +18,7 @@ import {
 } from '#shared/locale/warning-words.ts'
 import { ThresholdInput } from './ThresholdInput.tsx'
 import { WARNINGS_KEY } from './use-warnings.ts'
+import { WarningsDialog } from './WarningsDialog.tsx'
 import './warnings.css'
 
 /** The rules with their limits, who set them, and how many warnings stand; below, how long each stage may last. */
@@ -27,6 +29,7 @@ export function WarningRules() {
   const queries = useQueryClient()
   const mayWrite = usePermissions().accessTo('plans').write !== 'none'
   const [refusal, setRefusal] = useState<string | null>(null)
+  const [opened, setOpened] = useState<WarningRuleKey>()
   const page = useQuery({ queryKey: [...WARNINGS_KEY, 'rules'], queryFn: () => api.warnings.rules() })
   const change = async (row: RuleSettingRow, part: { isActive?: boolean; threshold?: number | null }) => {
     try {
@@ -75,12 +78,14 @@ export function WarningRules() {
                 row={row}
                 mayWrite={mayWrite}
                 onChange={(part) => void change(row, part)}
+                onOpen={() => setOpened(row.rule)}
               />
             ))}
           </tbody>
         </table>
       </section>
       <StageLimits stages={page.data.stages} />
+      {opened !== undefined && <WarningsDialog startsWith={opened} onClose={() => setOpened(undefined)} />}
     </div>
   )
 }
@@ -89,9 +94,11 @@ interface RuleRowProps {
   readonly row: RuleSettingRow
   readonly mayWrite: boolean
   readonly onChange: (part: { isActive?: boolean; threshold?: number | null }) => void
+  /** Shows the warnings that are counted. */
+  readonly onOpen: () => void
 }
 
-function RuleRow({ row, mayWrite, onChange }: RuleRowProps) {
+function RuleRow({ row, mayWrite, onChange, onOpen }: RuleRowProps) {
   const { t } = useTranslation()
   const language = useLanguage()
   const format = useFormatters()
@@ -142,7 +149,20 @@ function RuleRow({ row, mayWrite, onChange }: RuleRowProps) {
         )}
       </td>
       <td className="t2 f12">{source()}</td>
-      <td className="num">{row.count}</td>
+      <td className="num">
+        {row.count === 0 ? (
+          0
+        ) : (
+          <button
+            type="button"
+            className="text-link"
+            aria-label={t('warnings.rules.open', { rule: name, count: row.count })}
+            onClick={onOpen}
+          >
+            {format.count(row.count)}
+          </button>
+        )}
+      </td>
     </tr>
   )
 }

@@ -19,11 +19,17 @@ import { WarningList } from './WarningList.tsx'
 const LIMIT = 100
 const ALL = ''
 
-/** Every warning of the person's rows behind the bell, by rule, with those that are snoozed apart. */
-export function WarningsDialog({ onClose }: { readonly onClose: () => void }) {
+interface WarningsDialogProps {
+  /** The rule whose warnings are shown first; all of them without it. */
+  readonly startsWith?: WarningRuleKey
+  readonly onClose: () => void
+}
+
+/** Every warning of the person's rows, by rule, with those that are snoozed apart. */
+export function WarningsDialog({ startsWith, onClose }: WarningsDialogProps) {
   const { t } = useTranslation()
   const language = useLanguage()
-  const [rule, setRule] = useState<WarningRuleKey>()
+  const [rule, setRule] = useState(startsWith)
   const [which, setWhich] = useState<'standing' | 'snoozed'>('standing')
   const isSnoozed = which === 'snoozed'
   const list = useWarnings({ limit: LIMIT, isSnoozed, ...(rule === undefined ? {} : { rule }) })

@@ -48,6 +48,8 @@ export const warnings: SameShape<typeof chinese> = {
     activeOf: 'Switch on {{rule}}',
     source: 'Source',
     standing: 'Standing',
+    open_one: 'Show {{count}} warning: {{rule}}',
+    open_other: 'Show {{count}} warnings: {{rule}}',
     dynamic: 'P75 or template',
     notSet: 'not set',
     noThreshold: 'compares nothing',

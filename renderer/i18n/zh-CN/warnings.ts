@@ -41,6 +41,7 @@ export const warnings = {
     activeOf: '启用{{rule}}',
     source: '来源',
     standing: '现有',
+    open_other: '查看“{{rule}}”的 {{count}} 条预警',
     dynamic: 'P75 或模板',
     notSet: '未设定',
     noThreshold: '不比较数值',
