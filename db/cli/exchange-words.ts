@@ -60,6 +60,7 @@ const words = {
     backup: '导入前备份',
     backedUp: '导入前的备份：{name}',
     writing: '写入 {rows} 条',
+    indexing: '建立索引 {made} / {all}',
   },
   en: {
     filterHelp: 'condition, may be repeated: field=value, !=, >, >=, <, <=, ~ (contains); an empty value means blank',
@@ -107,6 +108,7 @@ const words = {
     backup: 'backing up before the import',
     backedUp: 'Backup before the import: {name}',
     writing: 'written {rows}',
+    indexing: 'index {made} / {all}',
   },
 } as const
 

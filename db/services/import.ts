@@ -223,7 +223,15 @@ async function writeRows(
     {
       signal,
       indexLate: typesToIndexLate(desk.workbook, request.recordType, pass),
-      onProgress: (rows) => onProgress?.({ kind: 'progress', phase: 'writing', bytes: size, totalBytes: size, rows }),
+      onProgress: (rows, indexes) =>
+        onProgress?.({
+          kind: 'progress',
+          phase: indexes === undefined ? 'writing' : 'indexing',
+          bytes: size,
+          totalBytes: size,
+          rows,
+          ...(indexes === undefined ? {} : { indexes }),
+        }),
     },
   )
   return result.batchId

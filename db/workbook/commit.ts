@@ -154,10 +154,15 @@ function orAsBefore<T>({ handle }: Workbook, write: () => T): T {
   }
 }
 
+export interface IndexProgress {
+  readonly made: number
+  readonly all: number
+}
+
 export interface LongCommitOptions {
   readonly signal?: AbortSignal | undefined
-  /** Called between slices with the number of edits applied. */
-  readonly onProgress?: (applied: number) => void
+  /** Called between slices with the number of edits applied, then before each index that is made late. */
+  readonly onProgress?: (applied: number, indexes?: IndexProgress) => void
   /**
    * Types whose indexes for reading are made when all edits are applied. For batches that bring most of the records of
    * these types, only insert them, and whose rules read them by id alone.
@@ -204,8 +209,8 @@ export async function commitLong(
     workbook.handle.exec('BEGIN IMMEDIATE')
     const run = begin(workbook, request)
     const indexes = dropReadIndexes(workbook.handle, options.indexLate ?? [])
-    await applyInSlices(run, request.edits, options)
-    await makeIndexes(workbook, indexes, options)
+    const applied = await applyInSlices(run, request.edits, options)
+    await makeIndexes(workbook, indexes, applied, options)
     const result = finish(run, request)
     within?.(result)
     workbook.handle.exec('COMMIT')
@@ -226,12 +231,14 @@ export async function commitLong(
 async function makeIndexes(
   { handle }: Workbook,
   indexes: readonly string[],
+  applied: number,
   options: LongCommitOptions,
 ): Promise<void> {
-  for (const index of indexes) {
-    handle.exec(index)
+  for (const [made, index] of indexes.entries()) {
+    options.onProgress?.(applied, { made, all: indexes.length })
     await nextTurn()
     throwIfAborted(options)
+    handle.exec(index)
   }
 }
 
@@ -239,7 +246,8 @@ function throwIfAborted({ signal }: LongCommitOptions): void {
   if (signal?.aborted) throw new AppError('CANCELLED', {})
 }
 
-async function applyInSlices(run: EditRun, edits: Iterable<Edit>, options: LongCommitOptions): Promise<void> {
+/** @returns number of edits applied */
+async function applyInSlices(run: EditRun, edits: Iterable<Edit>, options: LongCommitOptions): Promise<number> {
   let applied = 0
   let sliceStart = performance.now()
   for (const edit of edits) {
@@ -254,4 +262,5 @@ async function applyInSlices(run: EditRun, edits: Iterable<Edit>, options: LongC
   }
   throwIfAborted(options)
   options.onProgress?.(applied)
+  return applied
 }

@@ -274,11 +274,13 @@ export type ImportResult = z.infer<typeof importResult>
 
 export const importProgress = z.object({
   kind: z.literal('progress'),
-  phase: z.enum(['reading', 'backup', 'writing']),
+  phase: z.enum(['reading', 'backup', 'writing', 'indexing']),
   bytes: count,
   totalBytes: count,
   /** Rows read, then rows written. */
   rows: count,
+  /** Indexes made so far and in all, once the rows of a large import are written. */
+  indexes: z.object({ made: count, all: count }).optional(),
 })
 export type ImportProgress = z.infer<typeof importProgress>
 

@@ -118,12 +118,12 @@ async function decide(
 
 function progressNote(io: CliIo): (progress: ImportProgress) => void {
   let next = 0
-  return ({ phase, bytes, totalBytes, rows }) => {
+  return ({ phase, bytes, totalBytes, rows, indexes }) => {
     const now = performance.now()
     if (now < next) return
     next = now + 1000
     const percent = Math.floor((bytes / totalBytes) * 100)
-    io.note(exchangeWord(io.language, phase, { percent, rows }))
+    io.note(exchangeWord(io.language, phase, { percent, rows, ...indexes }))
   }
 }
 

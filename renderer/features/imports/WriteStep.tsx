@@ -1,8 +1,10 @@
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { useFormatters, useLanguage } from '#renderer/i18n/index.ts'
 import { failureOf, sentenceOf } from '#renderer/rpc/failure.ts'
 import { AfterPatience, Button, EmptyState, ErrorNotice, Note, ProgressPanel } from '#renderer/ui/index.ts'
 import { SuccessIcon, UndoIcon } from '#renderer/ui/icons.ts'
+import type { ImportProgress } from '#shared/contract/import-types.ts'
 import { useEscape } from './use-page-keys.ts'
 import { usePickFile } from './use-pick-file.ts'
 import { useUndoImport } from './use-undo-import.ts'
@@ -28,16 +30,20 @@ export function WriteStep({ wizard, run }: { readonly wizard: Wizard; readonly r
   )
 }
 
-/** Share of the whole that reading and checking the file takes. */
+/** Shares of the whole: reading and checking the file come first, the indexes of a large import last. */
 const READING_SHARE = 0.4
+const WRITING_SHARE = 0.5
+const INDEXING_SHARE = 0.1
 const FIRST_ESTIMATE_MS = 1500
 
-const TITLES = { reading: 'reading', backup: 'backingUp', writing: 'writing' } as const
+const TITLES = { reading: 'reading', backup: 'backingUp', writing: 'writing', indexing: 'indexing' } as const
 
 function shareOf({ progress, expected }: RunOf<'running'>): number | null {
   if (progress === null) return null
-  if (progress.phase !== 'writing') return (READING_SHARE * progress.bytes) / Math.max(1, progress.totalBytes)
-  return READING_SHARE + (1 - READING_SHARE) * Math.min(1, progress.rows / Math.max(1, expected))
+  const { phase, rows, bytes, totalBytes, indexes } = progress
+  if (phase === 'indexing' && indexes !== undefined) return 1 - INDEXING_SHARE * (1 - indexes.made / indexes.all)
+  if (phase !== 'writing') return (READING_SHARE * bytes) / Math.max(1, totalBytes)
+  return READING_SHARE + WRITING_SHARE * Math.min(1, rows / Math.max(1, expected))
 }
 
 function Running({ run, fileName }: { readonly run: RunOf<'running'>; readonly fileName: string }) {
@@ -47,20 +53,7 @@ function Running({ run, fileName }: { readonly run: RunOf<'running'>; readonly f
   const share = shareOf(run)
   useEscape(run.cancel, !isCancelling)
   const phase = progress?.phase ?? 'reading'
-  const isWriting = phase === 'writing'
-  const counts =
-    progress === null
-      ? undefined
-      : isWriting
-        ? t('imports.write.countWritten', {
-            n: format.count(Math.min(progress.rows, expected)),
-            all: format.count(expected),
-          })
-        : t('imports.write.countRead', {
-            bytes: format.bytes(progress.bytes),
-            all: format.bytes(progress.totalBytes),
-            n: format.count(progress.rows),
-          })
+  const counts = progress === null ? undefined : countsOf(progress, expected, t, format)
   const seconds = secondsLeft(run, share)
   const effect = seconds === null ? t('imports.write.effect') : t('imports.write.effectIn', { count: seconds })
   return (
@@ -73,6 +66,21 @@ function Running({ run, fileName }: { readonly run: RunOf<'running'>; readonly f
       isCancelling={isCancelling}
     />
   )
+}
+
+function countsOf(
+  { phase, rows, bytes, totalBytes, indexes }: ImportProgress,
+  expected: number,
+  t: TFunction,
+  format: ReturnType<typeof useFormatters>,
+): string {
+  if (indexes !== undefined) return t('imports.write.countIndexes', { n: indexes.made, all: indexes.all })
+  if (phase !== 'writing') {
+    const read = { bytes: format.bytes(bytes), all: format.bytes(totalBytes), n: format.count(rows) }
+    return t('imports.write.countRead', read)
+  }
+  const written = { n: format.count(Math.min(rows, expected)), all: format.count(expected) }
+  return t('imports.write.countWritten', written)
 }
 
 function secondsLeft({ startedAt }: RunOf<'running'>, share: number | null): number | null {

@@ -261,6 +261,8 @@ export const imports = {
     writing: 'Writing {{file}}',
     countRead: '{{bytes}} / {{all}}, {{n}} rows',
     countWritten: '{{n}} / {{all}} records',
+    indexing: 'Indexing the new records',
+    countIndexes: 'Index {{n}} / {{all}}',
     effect: 'Cancelling goes back to before the import; no row stays.',
     effectIn_one: 'About {{count}} second. Cancelling goes back to before the import; no row stays.',
     effectIn_other: 'About {{count}} seconds. Cancelling goes back to before the import; no row stays.',

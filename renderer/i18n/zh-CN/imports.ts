@@ -222,6 +222,8 @@ export const imports = {
     writing: '正在写入 {{file}}',
     countRead: '{{bytes}} / {{all}}，{{n}} 行',
     countWritten: '{{n}} / {{all}} 条',
+    indexing: '正在为新记录建立索引',
+    countIndexes: '索引 {{n}} / {{all}}',
     effect: '取消会退回到导入之前，一行不留。',
     effectIn_other: '约 {{count}} 秒。取消会退回到导入之前，一行不留。',
     cancelling: '正在退回',

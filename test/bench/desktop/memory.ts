@@ -64,9 +64,16 @@ async function memoryOf({ app }: DesktopApp): Promise<number> {
   return processes.reduce((sum, { pid, kib }) => sum + (proportionalKib(pid) ?? kib) * KIB, 0)
 }
 
+const ENDED = new Set(['ENOENT', 'ESRCH'])
+
+/** Nothing for a process that has ended since it was listed; `undefined` where the system does not tell. */
 function proportionalKib(pid: number): number | undefined {
-  const file = `/proc/${pid}/smaps_rollup`
-  if (!fs.existsSync(file)) return undefined
-  const found = /^Pss:\s+(\d+) kB$/m.exec(fs.readFileSync(file, 'utf8'))
-  return found === null ? undefined : Number(found[1])
+  if (process.platform !== 'linux') return undefined
+  try {
+    const found = /^Pss:\s+(\d+) kB$/m.exec(fs.readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))
+    return found === null ? undefined : Number(found[1])
+  } catch (reason) {
+    if (ENDED.has((reason as NodeJS.ErrnoException).code ?? '')) return 0
+    throw reason
+  }
 }

@@ -5,6 +5,7 @@ import { selectAllRecordStates } from '#db/queries/record-store.ts'
 import { SYSTEM_ACTOR } from '#db/workbook/actor.ts'
 import { undoBatch } from '#db/workbook/undo.ts'
 import { verifyWorkbook } from '#db/workbook/verify.ts'
+import type { ImportProgress } from '#shared/contract/import-types.ts'
 import { encodeDoubleByte } from '../../unit/exchange/text-bytes.ts'
 import { openBench } from './import-setup.ts'
 import type { ImportBench } from './import-setup.ts'
@@ -392,6 +393,28 @@ describe('runImport', () => {
     }
     expect([...kinds]).toEqual(expect.arrayContaining(['reading', 'done']))
     expect(inserted).toBe(6000)
+  })
+
+  it('says each index that is made once the rows are written, and is cancelled between two of them', async () => {
+    const file = bench.file(many())
+    const request = await bench.request(file, { as: 'opportunity', answers: { createMissing: { customer: true } } })
+    const controller = new AbortController()
+    const made: number[] = []
+    const onProgress = ({ phase, rows, indexes }: ImportProgress) => {
+      if (phase !== 'indexing' || indexes === undefined) return
+      expect(rows).toBeGreaterThanOrEqual(6000)
+      expect(indexes.all).toBeGreaterThan(3)
+      made.push(indexes.made)
+      if (indexes.made === 2) controller.abort()
+    }
+    await expect(
+      importFile(bench.desk, file, request, { signal: controller.signal, onProgress }),
+    ).rejects.toMatchObject({
+      code: 'CANCELLED',
+    })
+    expect(made).toEqual([0, 1, 2])
+    expect(selectAllRecordStates(bench.workbook.handle, 'opportunity')).toEqual([])
+    expect(verifyWorkbook(bench.workbook.handle)).toMatchObject({ isSound: true })
   })
 
   it('leaves the workbook untouched when it is cancelled while writing', async () => {
