@@ -118,7 +118,11 @@ export const trainingLabelsEn: typeof trainingLabelsZh = {
     traineeTwice: '{name} is on the list of this session already',
     trainerLeft: '{name} has left and cannot train; choose somebody else',
     sessionFuture: 'The session has not taken place yet; change its date, or mark it as held afterwards',
-    sessionHeld: 'A session that was held keeps its programme and date; add another session',
+    sessionHeld: 'A session that was held keeps its programme; add another session',
+    sessionMoved:
+      'This session was held or has attendance, so its date cannot be later than today; add another session for a later day',
+    sessionEarly:
+      'The playbook of the programme was published on {day}, so the session cannot be earlier; choose a day from {day} to today',
     sessionOver: 'This session is cancelled; make it planned again before taking attendance',
     sessionHasMarks: 'Attendance of this session is recorded, so it cannot be deleted; cancel it instead',
     attendOwn: 'Nobody takes their own attendance; ask another trainer',
@@ -137,6 +141,8 @@ export const trainingLabelsEn: typeof trainingLabelsZh = {
     signNotNeeded: 'This programme needs no sign-off',
     signFrozen: 'A sign-off stays; if the finding is another one, sign again',
     signFuture: 'The date of a sign-off cannot be later than today',
+    signEarly:
+      '{version} of the playbook was published on {day}, so its sign-off cannot be earlier; choose a day from {day} to today',
     signYourself: 'You can sign in your own name only',
     notTrained: 'There is no certificate yet: session, test or sign-off is missing',
     talkLeft: '{name} has left; choose somebody who is here',

@@ -1,8 +1,10 @@
 import { type Page, expect, test } from '@playwright/test'
+import type { Workbook } from '#db/workbook/workbook.ts'
 import { DAY_MS, dateOfInstant } from '#shared/domain/dates.ts'
 import { seriousFindings } from '#test/support/axe.ts'
-import { aCourse, aLesson, personNamed, twoSkills } from '#test/support/lessons.ts'
+import { aCourse, aLesson, FULL_TARGET, personNamed, twoSkills } from '#test/support/lessons.ts'
 import type { TestHost } from '#test/support/loopback-host.ts'
+import { OpportunitiesPage } from '#test/support/page-models/opportunities.ts'
 import { PlaybooksLibrary } from '#test/support/page-models/playbooks.ts'
 import { Shell } from '#test/support/page-models/shell.ts'
 import { SignInScreen } from '#test/support/page-models/sign-in.ts'
@@ -10,15 +12,29 @@ import { QuestionForm, TalkForm } from '#test/support/page-models/training.ts'
 import { codeOn } from '#test/support/print-forms.ts'
 import { SAMPLE_PASSWORD, startDealsHost } from '#test/support/sample-host.ts'
 
+const NEWCOMER = '何俊'
+
+/** Opportunities won in the first month in which somebody reached the full target after they joined. */
+function winsOfFullMonth({ handle }: Workbook, name: string): number | undefined {
+  const counted = handle.prepare(
+    `SELECT count(*) FROM opportunities o JOIN people p ON p.id = o.owner_id
+     WHERE p.name = ? AND o.status = 'won' AND o.closed_on >= p.joined_on AND o.deleted_at IS NULL
+     GROUP BY substr(o.closed_on, 1, 7) HAVING sum(o.amount) >= ? ORDER BY o.closed_on LIMIT 1`,
+  )
+  return counted.pluck().get(name, FULL_TARGET) as number | undefined
+}
+
 let host: TestHost
 let playbookId: string
 let sessionId: string
+let fullMonthWins: number | undefined
 test.beforeEach(async () => {
   host = await startDealsHost((workbook) => {
     const lesson = aLesson(workbook)
     playbookId = lesson.playbookId
     twoSkills(workbook)
     sessionId = aCourse(workbook, lesson, personNamed(workbook, '许国栋'))
+    fullMonthWins = winsOfFullMonth(workbook, NEWCOMER)
   })
 })
 test.afterEach(() => host.close())
@@ -184,6 +200,32 @@ test('a course is taught, practised, tested, signed off and followed up', async 
   await expect(sheet).toContainText(codeOn)
   await followUp(page, shell)
   await askMore(page, shell)
+})
+
+test('each number of days of a newcomer opens the records behind it', async ({ page }) => {
+  await page.goto(host.newEntryUrl())
+  await new SignInScreen(page).signIn('许国栋', SAMPLE_PASSWORD)
+  const shell = new Shell(page)
+  const opportunities = new OpportunitiesPage(page)
+  await shell.waitUntilShown()
+  const openDays = async (milestone: string) => {
+    await shell.goTo('/playbooks/training/ramp')
+    await page.getByRole('link', { name: new RegExp(`^${NEWCOMER} ${milestone} \\d+ 天$`) }).click()
+  }
+
+  await openDays('第一次升迁')
+  await expect(opportunities.details).toContainText(NEWCOMER)
+  await opportunities.showDetails('升迁记录')
+  await expect(opportunities.details.getByRole('tabpanel')).toContainText('升迁')
+
+  await openDays('第一次成交')
+  await expect(opportunities.details).toContainText(NEWCOMER)
+  await expect(opportunities.details).toContainText('赢单')
+
+  expect(fullMonthWins).toBeGreaterThan(0)
+  await openDays('第一次满额')
+  await expect(page.getByRole('tab', { name: `${NEWCOMER} 第一次满额` })).toHaveAttribute('aria-selected', 'true')
+  await expect.poll(() => shell.recordsShown()).toBe(fullMonthWins)
 })
 
 /** An assessment with its next step, and the training that it leads to. */

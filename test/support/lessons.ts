@@ -64,6 +64,9 @@ const inserted = (type: Edit['type'], values: Edit['values']): Edit => ({
   writesSystem: true,
 })
 
+/** Won in a calendar month, in minor units. */
+export const FULL_TARGET = 300_000_00
+
 export interface Lesson {
   readonly playbookId: string
   readonly versionId: string
@@ -91,7 +94,7 @@ export function aLesson(workbook: Workbook, name = '首次拜访八步'): Lesson
   return { playbookId, versionId }
 }
 
-/** A programme that teaches it with a test of its three questions, and a session of it today. */
+/** An onboarding programme that teaches it with a test of its three questions, and a session of it today. */
 export function aCourse(workbook: Workbook, lesson: Lesson, trainerId: string): string {
   const heldOn = dateOfInstant(workbook.now(), workbook.facts.timeZone)
   const programme = inserted('programme', {
@@ -100,6 +103,7 @@ export function aCourse(workbook: Workbook, lesson: Lesson, trainerId: string): 
     questionCount: 3,
     passMark: 6000,
     validMonths: 12,
+    targetAmount: FULL_TARGET,
   })
   write(workbook, [programme])
   const session = inserted('trainingSession', {

@@ -1,7 +1,8 @@
 import type { FieldValue, FieldValues } from '../../entities/field.ts'
 import { readTime } from '../clock-time.ts'
 import { dateOfInstant } from '../dates.ts'
-import type { Draft, RecordRule, Report, RuleContext } from './rule.ts'
+import type { BusinessDate } from '../dates.ts'
+import type { Draft, RecordRule, Report, RuleContext, StoredRecord } from './rule.ts'
 
 const isChanged = ({ before, after }: Draft, key: string): boolean => (before?.[key] ?? null) !== (after[key] ?? null)
 const asId = (value: FieldValue | undefined): string | null => (typeof value === 'string' ? value : null)
@@ -46,19 +47,27 @@ export const programmeRule: RecordRule = {
   },
 }
 
+interface Publication {
+  readonly id: string
+  readonly number: number
+  readonly day: BusinessDate
+}
+
+/** Versions of a programme's playbook that were published, the newest first. */
+function publicationsOf(programme: FieldValues, context: RuleContext): readonly Publication[] {
+  return context
+    .children('playbookVersion', 'playbookId', String(programme['playbookId']))
+    .flatMap(({ id, values: { publishedAt: at, number } }) =>
+      typeof at === 'number' ? [{ id, number: Number(number), day: dateOfInstant(at, context.timeZone) }] : [],
+    )
+    .toSorted((a, b) => b.number - a.number)
+}
+
 /** The version of a programme's playbook that was in force on a day; that in use where none was yet. */
 function versionOn(programme: FieldValues, day: string, context: RuleContext): string | null {
-  const playbookId = String(programme['playbookId'])
-  const current = asId(context.read('playbook', playbookId)?.['currentVersionId'])
+  const current = asId(context.read('playbook', String(programme['playbookId']))?.['currentVersionId'])
   if (day >= context.today) return current
-  const published = context
-    .children('playbookVersion', 'playbookId', playbookId)
-    .filter(({ values }) => {
-      const at = values['publishedAt']
-      return typeof at === 'number' && dateOfInstant(at, context.timeZone) <= day
-    })
-    .toSorted((a, b) => Number(b.values['number']) - Number(a.values['number']))
-  return published[0]?.id ?? current
+  return publicationsOf(programme, context).find((version) => version.day <= day)?.id ?? current
 }
 
 function prepareTime(after: Record<string, FieldValue>, report: Report): void {
@@ -69,7 +78,32 @@ function prepareTime(after: Record<string, FieldValue>, report: Report): void {
   else after['startTime'] = read
 }
 
-/** A session is taught by the version in force on its day; one that was held keeps it. */
+/** A session was held, or somebody's attendance of it is recorded. */
+function isTaught({ id, before }: Draft, context: RuleContext): boolean {
+  if (before === null) return false
+  const isMarked = ({ values }: StoredRecord): boolean => values['state'] !== null
+  return before['status'] === 'held' || context.children('attendance', 'sessionId', id).some(isMarked)
+}
+
+/** The day of a session that was taught is corrected only within what can be true of it. */
+function checkDay(draft: Draft, context: RuleContext, report: Report): void {
+  const { before, after } = draft
+  const day = asId(after['heldOn'])
+  if (day === null) return
+  if (!isChanged(draft, 'heldOn') || !isTaught(draft, context)) {
+    if (after['status'] === 'held' && day > context.today) report('heldOn', 'sessionFuture')
+    return
+  }
+  if (day > context.today) return report('heldOn', 'sessionMoved')
+  const programme = context.read('programme', String(after['programmeId']))
+  const began = programme === null ? undefined : publicationsOf(programme, context).at(-1)?.day
+  // A session of before the playbook was kept here, as a file brings it, stays free to be corrected.
+  if (began !== undefined && day < began && String(before?.['heldOn']) >= began) {
+    report('heldOn', 'sessionEarly', { day: began })
+  }
+}
+
+/** A session is taught by the version in force on its day; one that was held keeps it while it keeps its day. */
 function prepareSession(draft: Draft, context: RuleContext, report: Report): void {
   if (!isWriting(draft)) return
   const { before, after } = draft
@@ -83,10 +117,9 @@ function prepareSession(draft: Draft, context: RuleContext, report: Report): voi
   prepareTime(after, report)
   checkThere('trainerId', 'trainerLeft', draft, context, report)
   const day = asId(after['heldOn'])
-  if (after['status'] === 'held' && day !== null && day > context.today) report('heldOn', 'sessionFuture')
   if (before?.['status'] === 'held') {
-    for (const key of ['programmeId', 'heldOn']) if (isChanged(draft, key)) report(key, 'sessionHeld')
-    return
+    if (isChanged(draft, 'programmeId')) report('programmeId', 'sessionHeld')
+    if (!isChanged(draft, 'heldOn')) return
   }
   if (programme !== null && day !== null && after['status'] !== 'cancelled') {
     after['versionId'] = versionOn(programme, day, context)
@@ -94,9 +127,11 @@ function prepareSession(draft: Draft, context: RuleContext, report: Report): voi
 }
 
 export const trainingSessionRule: RecordRule = {
-  guard({ id, operation }, context, report) {
+  guard(draft, context, report) {
+    const { id, operation } = draft
+    if (isWriting(draft)) checkDay(draft, context, report)
     if (operation !== 'delete') return
-    const isMarked = ({ values }: { readonly values: FieldValues }): boolean =>
+    const isMarked = ({ values }: StoredRecord): boolean =>
       values['state'] !== null || values['ticks'] !== null || values['observation'] !== null
     if (context.children('attendance', 'sessionId', id).some(isMarked)) report('status', 'sessionHasMarks')
   },
@@ -144,6 +179,16 @@ export const testAttemptRule: RecordRule = {
   },
 }
 
+/** What is signed was seen on a day on which the version could be practised. */
+function checkSignedOn({ after }: Draft, context: RuleContext, report: Report): void {
+  const day = String(after['signedOn'])
+  if (day > context.today) return report('signedOn', 'signFuture')
+  const { publishedAt = null, name = '' } = context.read('playbookVersion', String(after['versionId'])) ?? {}
+  if (typeof publishedAt !== 'number') return
+  const published = dateOfInstant(publishedAt, context.timeZone)
+  if (day < published) report('signedOn', 'signEarly', { version: String(name), day: published })
+}
+
 /** Four eyes: a sign-off is given in one's own name, to somebody else, and stays. */
 export const signOffRule: RecordRule = {
   guard({ operation, after }, context, report) {
@@ -155,6 +200,6 @@ export const signOffRule: RecordRule = {
   prepare(draft, context, report) {
     if (draft.operation !== 'insert') return
     checkThere('personId', 'traineeLeft', draft, context, report)
-    if (String(draft.after['signedOn']) > context.today) report('signedOn', 'signFuture')
+    checkSignedOn(draft, context, report)
   },
 }

@@ -9,6 +9,7 @@ import { finishTest, startTest } from '#db/services/training/tests.ts'
 import { undoState } from '#db/workbook/undo.ts'
 import { DAY_MS } from '#shared/domain/dates.ts'
 import type { SignOffFinding } from '#shared/entities/training.ts'
+import { errorSentence } from '#shared/locale/index.ts'
 import { aProgramme, aSession, aTaughtVersion, QUESTIONS, STEPS } from '#test/support/training.ts'
 import type { Taught } from '#test/support/training.ts'
 import { aWorkbook, editAs, failureOf, remove, update, visitorFor, write } from '#test/support/workbook.ts'
@@ -73,6 +74,20 @@ describe('a sign-off', () => {
       by: '王主管',
       note: '再练报价',
     })
+  })
+
+  it('is not dated before the version that it is about', async () => {
+    book.clock.at += 3 * DAY_MS
+    aTaughtVersion(book.workbook, made.playbookId, 3, STEPS, QUESTIONS)
+    book.clock.at += DAY_MS
+    const on = (signedOn: string) => () => sign('吴培训', '刘销售', 'passed', { signedOn })
+    const early = await failureOf(on('2026-11-04'), 'INVALID')
+    const params = { version: 'v3', day: '2026-11-05' }
+    expect(early.issues).toMatchObject([{ field: 'signedOn', code: 'signEarly', params }])
+    expect(errorSentence('zh-CN', 'INVALID', early)).toContain('手册的 v3 于 2026-11-05 发布')
+    expect(errorSentence('en', 'INVALID', early)).toContain('v3 of the playbook was published on 2026-11-05')
+    expect(on('2026-11-05')().standing.sign).toMatchObject({ state: 'passed', on: '2026-11-05' })
+    on('2026-11-06')()
   })
 
   it('is not dated ahead, nor given to somebody who left, nor where none is asked for', async () => {

@@ -49,6 +49,10 @@ it('counts days from joining by hand, and those still on the way apart', () => {
     ['单晓', 20, 10, null, null],
     ['刘销售', 22, 5, 12, null],
   ])
+  expect(report.people.map(({ promotedId, wonId }) => [promotedId, wonId])).toEqual([
+    [second, null],
+    [first, first],
+  ])
   expect(report.milestones).toEqual([
     { key: 'firstPromotion', isKnown: true, reached: 2, waiting: 0, medianDays: 5 },
     { key: 'firstWin', isKnown: true, reached: 1, waiting: 1, medianDays: 12 },

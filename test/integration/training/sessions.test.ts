@@ -4,6 +4,7 @@ import { myTraining, programmeDetail, programmes } from '#db/services/training/p
 import { presenterView, sessionDetail, sessionsOf } from '#db/services/training/sessions.ts'
 import { pageOfRecords } from '#db/services/records.ts'
 import { DAY_MS } from '#shared/domain/dates.ts'
+import { errorSentence } from '#shared/locale/index.ts'
 import { aPlaybook, aVersion } from '#test/support/playbooks.ts'
 import { aProgramme, aSession, STEPS, aTaughtVersion } from '#test/support/training.ts'
 import type { Taught } from '#test/support/training.ts'
@@ -106,19 +107,67 @@ describe('a session', () => {
     expect(valueOf(book, 'trainingSession', later, 'versionId')).toBe(next)
   })
 
-  it('is not held before its day, and then stays on it', async () => {
+  it('is not held before its day', async () => {
     const sessionId = session({ heldOn: '2026-11-03' })
     expect(await issueOf(() => holdSession(trainer(), sessionId))).toEqual(['heldOn', 'sessionFuture'])
     const early = () => attend(trainer(), { sessionId, marks: [{ personId: id('刘销售'), state: 'late' }] })
     expect(await issueOf(early)).toEqual(['state', 'attendFuture'])
     book.clock.at += DAY_MS
     holdSession(trainer(), sessionId)
-    const moved = update('trainingSession', sessionId, { heldOn: '2026-11-02' })
-    expect(await issueOf(() => editAs(book, '吴培训', moved))).toEqual(['heldOn', 'sessionHeld'])
     const time = update('trainingSession', sessionId, { startTime: '25:00' })
     expect(await issueOf(() => editAs(book, '吴培训', time))).toEqual(['startTime', 'clockTime'])
     editAs(book, '吴培训', update('trainingSession', sessionId, { startTime: '9：30' }))
     expect(valueOf(book, 'trainingSession', sessionId, 'startTime')).toBe('09:30')
+  })
+
+  it('is corrected to another past day once it was taught, and takes the version of that day', async () => {
+    book.clock.at += 3 * DAY_MS
+    const sessionId = session({ heldOn: '2026-11-04' })
+    const next = aTaughtVersion(book.workbook, made.playbookId, 3, [...STEPS, { title: '复核' }], [])
+    holdSession(trainer(), sessionId)
+    const move = (heldOn: string) => editAs(book, '吴培训', update('trainingSession', sessionId, { heldOn }))
+    const kept = () => ['heldOn', 'versionId'].map((field) => valueOf(book, 'trainingSession', sessionId, field))
+    // The playbook was first published on the 2nd, its new version today, on the 5th.
+    expect(await issueOf(() => move('2026-11-06'))).toEqual(['heldOn', 'sessionMoved'])
+    const early = await failureOf(() => move('2026-11-01'), 'INVALID')
+    expect(early.issues).toMatchObject([{ field: 'heldOn', code: 'sessionEarly', params: { day: '2026-11-02' } }])
+    expect(errorSentence('zh-CN', 'INVALID', early)).toContain('请选 2026-11-02 到今天之间的日期')
+    expect(errorSentence('en', 'INVALID', early)).toContain('choose a day from 2026-11-02 to today')
+    expect(kept()).toEqual(['2026-11-04', made.versionId])
+    move('2026-11-05')
+    expect(kept()).toEqual(['2026-11-05', next])
+    move('2026-11-02')
+    expect(kept()).toEqual(['2026-11-02', made.versionId])
+    const other = aProgramme(book.workbook)
+    const swapped = update('trainingSession', sessionId, { programmeId: other.programmeId })
+    expect(await issueOf(() => editAs(book, '吴培训', swapped))).toEqual(['programmeId', 'sessionHeld'])
+  })
+
+  it('stays in the past with attendance recorded, whatever its status', async () => {
+    const [marked, blank] = [session(), session()]
+    attend(trainer(), { sessionId: marked, marks: [{ personId: id('刘销售'), state: 'absent' }] })
+    const move = (sessionId: string, more = {}) =>
+      editAs(book, '吴培训', update('trainingSession', sessionId, { heldOn: '2026-11-09', ...more }))
+    expect(await issueOf(() => move(marked))).toEqual(['heldOn', 'sessionMoved'])
+    expect(await issueOf(() => move(marked, { status: 'cancelled' }))).toEqual(['heldOn', 'sessionMoved'])
+    move(blank)
+    holdSession(trainer(), marked)
+    expect(await issueOf(() => move(marked, { status: 'planned' }))).toEqual(['heldOn', 'sessionMoved'])
+  })
+
+  it('is not undone into the future once somebody else has held it', async () => {
+    const sessionId = session({ heldOn: '2026-11-09' })
+    editAs(book, '吴培训', update('trainingSession', sessionId, { heldOn: '2026-11-02' }))
+    holdSession(as('管理员'), sessionId)
+    expect(await issueOf(() => undoAs(book, '吴培训'))).toEqual(['heldOn', 'sessionMoved'])
+    expect(valueOf(book, 'trainingSession', sessionId, 'heldOn')).toBe('2026-11-02')
+  })
+
+  it('of before the playbook came into the program stays free to be corrected', () => {
+    const sessionId = session({ heldOn: '2026-10-20' })
+    holdSession(trainer(), sessionId)
+    editAs(book, '吴培训', update('trainingSession', sessionId, { heldOn: '2026-10-19' }))
+    expect(valueOf(book, 'trainingSession', sessionId, 'heldOn')).toBe('2026-10-19')
   })
 
   it('takes those who are here, each once', async () => {
