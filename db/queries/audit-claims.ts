@@ -66,21 +66,28 @@ export interface ClaimQuery {
   /** Whose claims, as a condition over the alias `t`. */
   readonly scope: Sql
   readonly isAgreed?: boolean
+  /** Without claims of which the person decided a line. */
+  readonly isOthersOnly?: boolean
+  /** Of more claims than are listed the latest, not those that have waited longest. */
+  readonly isLatest?: boolean
 }
 
 const MOST_CLAIMS = 500
 
-export function claimQueueQuery({ personId, statuses, scope, isAgreed }: ClaimQuery): Sql {
+export function claimQueueQuery(query: ClaimQuery): Sql {
+  const { personId, statuses, scope, isAgreed, isOthersOnly = false, isLatest = false } = query
   const agreed = isAgreed === undefined ? '' : `AND t.agreed_at IS ${isAgreed ? 'NOT NULL' : 'NULL'}`
   const text = `${CLAIMS} AND t.status IN (SELECT value FROM json_each(:statuses)) AND ${scope.text} ${agreed}
-    GROUP BY t.id ORDER BY t.submitted_at, t.id LIMIT ${MOST_CLAIMS}`
+    GROUP BY t.id ${isOthersOnly ? 'HAVING isDecider = 0' : ''}
+    ORDER BY ${isLatest ? 't.submitted_at DESC, t.id DESC' : 't.submitted_at, t.id'} LIMIT ${MOST_CLAIMS}`
   return sql(text, { ...scope.params, person: personId, statuses: JSON.stringify(statuses) })
 }
 
 /** Claims of the statuses, the one that was handed in first ahead. */
 export function selectClaims(handle: Handle, query: ClaimQuery): ClaimRow[] {
   const { text, params } = claimQueueQuery(query)
-  return prepared(handle, text).all(params) as ClaimRow[]
+  const rows = prepared(handle, text).all(params) as ClaimRow[]
+  return query.isLatest === true ? rows.toReversed() : rows
 }
 
 export function selectClaim(handle: Handle, claimId: string, personId: string): ClaimRow | null {

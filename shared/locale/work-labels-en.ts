@@ -417,5 +417,6 @@ export const workLabelsEn: Words<typeof workLabelsZh> = {
     overDayLimit: 'Over the daily limit: {sum} that day, limit {limit}',
     notAMonth: 'write a month as 2026-01',
     personOrDepartment: 'fill in either a person or a department',
+    ownDelegation: 'managers delegate only their own approvals; ask an administrator to do it for somebody else',
   },
 }

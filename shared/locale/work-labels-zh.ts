@@ -408,5 +408,6 @@ export const workLabelsZh = {
     overDayLimit: '超过每日限额，当天合计 {sum}，限额 {limit}',
     notAMonth: '请写成 2026-01 这样的月份',
     personOrDepartment: '填人员或部门，二选一',
+    ownDelegation: '主管只能委托自己的审批；替他人委托请找管理员',
   },
 }

@@ -121,6 +121,11 @@ function visitEdits({ workbook }: Visitor, recordId: string, { reached, visits }
   ]
 }
 
+/** Whether the person's own record could be read for the office's; a call put off after that stays marked by it. */
+function wasOpen(known: RecordState | undefined): boolean {
+  return known !== undefined && (known.values['reached'] !== 'later' || known.values['isIndependent'] === false)
+}
+
 /**
  * Whether the office can have known nothing of the person's own record when it wrote its own: the seal was in force, and
  * had been since before the first entry of the day was written. `null` where nothing was heard.
@@ -131,8 +136,9 @@ function isIndependent(
   { day, reached }: EveningCallInput,
   known: RecordState | undefined,
 ): boolean | null {
-  if (reached !== 'reached') return null
-  if (known !== undefined && known.values['reached'] !== 'later') return false
+  if (reached === 'notReached') return null
+  if (wasOpen(known)) return false
+  if (reached === 'later') return null
   if (member.checkerId === null || day < sealedFrom || member.id === visitor.personId) return false
   const { handle } = visitor.workbook
   const since = selectRecordStatesBy(handle, 'checkerAssignment', 'personId', member.id)[0]?.updatedAt ?? Infinity

@@ -6,7 +6,7 @@ import {
   selectOtherLines,
   selectReceiptsOfClaim,
 } from '#db/queries/audit-claims.ts'
-import type { ClaimRow, FindingRow, LineRow, OtherLineRow, ReceiptRow } from '#db/queries/audit-claims.ts'
+import type { ClaimQuery, ClaimRow, FindingRow, LineRow, OtherLineRow, ReceiptRow } from '#db/queries/audit-claims.ts'
 import { selectRecordState } from '#db/queries/record-store.ts'
 import { scopeSql } from '#db/queries/scope-sql.ts'
 import { selectDepartmentPeople } from '#db/queries/people.ts'
@@ -27,7 +27,6 @@ import { AUDIT_RULE_CODES } from '#shared/domain/audit/rules.ts'
 import { drawSample } from '#shared/domain/audit/sample.ts'
 import { periodAround } from '#shared/domain/dates.ts'
 import { accessOf } from '#shared/domain/permissions.ts'
-import type { ClaimStatus } from '#shared/entities/expenses.ts'
 import { AppError } from '#shared/errors.ts'
 import type { Visitor } from '../access.ts'
 import { contentOfKept } from '../files/kept-file.ts'
@@ -95,13 +94,12 @@ function renamed({ text, params }: Sql, at: number): Sql {
   return sql(text.replaceAll(/:(reach\w+)/g, `:$1${at}`), Object.fromEntries(entries))
 }
 
-const QUEUES: Readonly<Record<AuditQueue, { readonly statuses: readonly ClaimStatus[]; readonly isAgreed?: boolean }>> =
-  {
-    toAudit: { statuses: ['submitted', 'audited'] },
-    toAgree: { statuses: ['decided', 'paid'], isAgreed: false },
-    toPay: { statuses: ['decided'] },
-    done: { statuses: ['decided', 'paid'] },
-  }
+const QUEUES: Readonly<Record<AuditQueue, Omit<ClaimQuery, 'personId' | 'scope'>>> = {
+  toAudit: { statuses: ['submitted', 'audited'] },
+  toAgree: { statuses: ['decided', 'paid'], isAgreed: false, isOthersOnly: true },
+  toPay: { statuses: ['decided'] },
+  done: { statuses: ['decided', 'paid'], isLatest: true },
+}
 
 /** Claims that wait for the person. Throws `FORBIDDEN` to whoever handles nobody's claims. */
 export function auditQueue(visitor: Visitor, queue: AuditQueue): AuditClaimItem[] {
@@ -111,8 +109,7 @@ export function auditQueue(visitor: Visitor, queue: AuditQueue): AuditClaimItem[
   ]
   if (authorities.length === 0) throw new AppError('FORBIDDEN', { permission: 'expenses.audit' })
   const query = { personId: visitor.personId, scope: scopeOf(visitor, authorities), ...QUEUES[queue] }
-  const items = selectClaims(visitor.workbook.handle, query).map((row) => itemOf(visitor, ability, row))
-  return queue === 'toAgree' ? items.filter(({ may }) => may.agree) : items
+  return selectClaims(visitor.workbook.handle, query).map((row) => itemOf(visitor, ability, row))
 }
 
 function parsed(text: string | null): unknown {

@@ -1,7 +1,7 @@
 import type { Verdict } from '../../entities/expenses.ts'
 import type { EntryMatch, LineLook } from './matching.ts'
 import type { Sighting } from './sightings.ts'
-import type { AuditParams, LogFact, VerdictReason } from './types.ts'
+import type { AuditLine, AuditParams, LogFact, VerdictReason } from './types.ts'
 
 /** What the records of a line come to, before it is asked when they were written. */
 export interface Judgement {
@@ -71,4 +71,9 @@ export function timing(log: LogFact | null, submittedAt: number | null): 'writte
   if (log === null || submittedAt === null) return null
   if (log.recordedAt !== null && log.recordedAt > submittedAt) return 'written'
   return log.amendedAt !== null && log.amendedAt > submittedAt ? 'amended' : null
+}
+
+/** Whether what the records show was written, or changed, only after the claim, by every one of them. */
+export function restsOnLate(proof: readonly Sighting[], { submittedAt }: AuditLine): boolean {
+  return proof.length > 0 && proof.every(({ log }) => timing(log, submittedAt) !== null)
 }

@@ -1,6 +1,6 @@
 import { addDays } from '../dates.ts'
 import type { BusinessDate } from '../dates.ts'
-import { judged } from './judgement.ts'
+import { judged, restsOnLate } from './judgement.ts'
 import type { Judgement } from './judgement.ts'
 import { compareLines } from './capacity.ts'
 import { nightsOf } from './spans.ts'
@@ -53,6 +53,8 @@ interface Night {
   readonly evening: Sighting | null
   readonly morning: Sighting | null
   readonly seen: readonly Sighting[]
+  /** Those of the two that say the night was spent there. */
+  readonly proof: readonly Sighting[]
 }
 
 const isPlaced = ({ place }: Sighting): boolean => place !== null
@@ -63,9 +65,6 @@ function nightState(
   evening: Sighting | null,
   morning: Sighting | null,
 ): NightState {
-  const isThere = (record: Sighting | null): boolean =>
-    record !== null && ['same', 'near'].includes(comparePlaces(look.place, record.place))
-  if (isThere(evening) || isThere(morning)) return 'there'
   const away = elsewhere(
     look.place,
     [evening, morning].filter((record) => record !== null),
@@ -82,7 +81,9 @@ function nightOf(look: LineLook, index: SightingIndex, day: BusinessDate): Night
   const evening = all.findLast(isPlaced) ?? null
   const morning = next.find(isPlaced) ?? null
   const seen = [evening, morning].filter((record) => record !== null)
-  return { day, state: nightState(look, all, evening, morning), evening, morning, seen: seen.length > 0 ? seen : all }
+  const proof = seen.filter(({ place }) => ['same', 'near'].includes(comparePlaces(look.place, place)))
+  const state = proof.length > 0 ? 'there' : nightState(look, all, evening, morning)
+  return { day, state, evening, morning, seen: seen.length > 0 ? seen : all, proof }
 }
 
 function nightParams(place: PlaceForm | null, { day, evening, morning }: Night): AuditParams {
@@ -100,16 +101,18 @@ function nightParams(place: PlaceForm | null, { day, evening, morning }: Night):
   }
 }
 
-/** The entry of the nights that stands nearest to the line, for when it was written and whom it names. */
+/**
+ * The entry of the nights that stands nearest to the line, for when it was written and whom it names: of a night that rests
+ * on entries written after the claim alone, one of these.
+ */
 function entryOfNights(look: LineLook, nights: readonly Night[]): EntryMatch | null {
-  const matches = nights
-    .flatMap(({ seen }) => seen)
-    .flatMap((sighting): EntryMatch[] => {
-      if (sighting.log === null) return []
-      const place = comparePlaces(look.place, sighting.place)
-      const customer = compareCustomers(look.line, sighting)
-      return [{ sighting, log: sighting.log, place, customer, isPlausible: true, rank: place === 'same' ? 1 : 0 }]
-    })
+  const late = nights.find(({ proof }) => restsOnLate(proof, look.line))
+  const matches = (late?.proof ?? nights.flatMap(({ seen }) => seen)).flatMap((sighting): EntryMatch[] => {
+    if (sighting.log === null) return []
+    const place = comparePlaces(look.place, sighting.place)
+    const customer = compareCustomers(look.line, sighting)
+    return [{ sighting, log: sighting.log, place, customer, isPlausible: true, rank: place === 'same' ? 1 : 0 }]
+  })
   return matches.toSorted((a, b) => b.rank - a.rank)[0] ?? look.matches[0] ?? null
 }
 

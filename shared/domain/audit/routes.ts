@@ -1,4 +1,4 @@
-import { judged } from './judgement.ts'
+import { judged, restsOnLate } from './judgement.ts'
 import type { Judgement } from './judgement.ts'
 import { elsewhere, placesOf, placeWords, there } from './matching.ts'
 import type { LineLook } from './matching.ts'
@@ -15,12 +15,19 @@ function routeOf(line: AuditLine, index: SightingIndex): PlaceForm[] | null {
   return route.cities.flatMap((city) => index.places.read(city) ?? [])
 }
 
-const isSeen = (city: PlaceForm, records: readonly Sighting[]): boolean =>
-  records.some(({ place }) => ['same', 'near'].includes(comparePlaces(city, place)))
+const seenIn = (city: PlaceForm, records: readonly Sighting[]): Sighting[] =>
+  records.filter(({ place }) => ['same', 'near'].includes(comparePlaces(city, place)))
+const isSeen = (city: PlaceForm, records: readonly Sighting[]): boolean => seenIn(city, records).length > 0
 
-/** The entry away from home that the journey led to. */
-function entryOf({ matches, home }: LineLook, route: readonly PlaceForm[]): LineLook['matches'][number] | null {
-  const abroad = route.filter((city) => home === null || comparePlaces(city, home) !== 'same')
+/** The entry away from home that the journey led to; of a city that was only written down after the claim, that of it. */
+function entryOf(
+  { line, matches, home }: LineLook,
+  route: readonly PlaceForm[],
+  records: readonly Sighting[],
+): LineLook['matches'][number] | null {
+  const away = route.filter((city) => home === null || comparePlaces(city, home) !== 'same')
+  const late = away.filter((city) => restsOnLate(seenIn(city, records), line))
+  const abroad = late.length > 0 ? late : away
   return matches.find(({ sighting }) => abroad.some((city) => isSeen(city, [sighting]))) ?? matches[0] ?? null
 }
 
@@ -29,7 +36,7 @@ function judgeRoute(look: LineLook, route: readonly PlaceForm[], records: readon
   const isHome = (city: PlaceForm): boolean => home !== null && comparePlaces(city, home) === 'same'
   const missing = route.filter((city) => !isHome(city) && !isSeen(city, records))
   const placed = records.filter(({ place }) => (place?.cities.length ?? 0) > 0)
-  const more = { records: placed, best: entryOf(look, route) }
+  const more = { records: placed, best: entryOf(look, route, records) }
   const params = { route: route.map(placeWords), missing: missing.map(placeWords), places: placesOf(placed) }
   if (placed.length === 0) return judged(look, 'placeUnknown', params, more)
   if (missing.length === 0) return judged(look, 'routeThere', params, more)

@@ -1,4 +1,5 @@
 import type { FieldValue, FieldValues } from '../../entities/field.ts'
+import { invoiceForm } from '../audit/findings/duplicates.ts'
 import type { Draft, RecordRule, Report, RuleContext } from './rule.ts'
 
 /** What the claimant says of a line; fixed once the claim was submitted. */
@@ -128,8 +129,17 @@ function prepareLine(draft: Draft, context: RuleContext, report: Report): void {
   const claim = claimOf(context, after)
   if (claim === null) return
   after['ownerId'] = claim['ownerId'] ?? null
+  settleNumber(draft)
   if (after['amount'] === 0) report('amount', 'amountZero')
   checkSpent(draft, claim, context, report)
+}
+
+/** Blanks and signs between the digits of a number are no part of it: the same number is found however it was written. */
+function settleNumber(draft: Draft): void {
+  const { invoiceNumber } = draft.after
+  if (typeof invoiceNumber !== 'string' || !isChanged(draft, 'invoiceNumber')) return
+  const form = invoiceForm(invoiceNumber)
+  if (/^\d+$/.test(form)) draft.after['invoiceNumber'] = form
 }
 
 /** A line lies in the time in which its person worked here, not ahead of today, and in no closed month. */
@@ -168,9 +178,21 @@ export const expenseBudgetRule: RecordRule = {
   },
 }
 
+/** Managers hand on what is theirs; for somebody who is away an administrator does. */
+function checkDelegator({ before, after }: Draft, context: RuleContext, report: Report): void {
+  const { actorId } = context
+  if (actorId === null) return
+  const roles = context.read('person', actorId)?.['roles']
+  const isAdministrator = Array.isArray(roles) && roles.includes('administrator')
+  const isOwn = [before ?? after, after].every((values) => values['managerId'] === actorId)
+  if (!isOwn && !isAdministrator) report('managerId', 'ownDelegation')
+}
+
 export const expenseDelegationRule: RecordRule = {
-  prepare({ operation, after }, _context, report) {
+  prepare(draft, context, report) {
+    const { operation, after } = draft
     if (operation === 'delete') return
+    checkDelegator(draft, context, report)
     if (after['managerId'] === after['deputyId']) report('deputyId', 'ownRecord')
     if (String(after['fromDay']) > String(after['toDay'])) report('toDay', 'endsBeforeStart')
   },

@@ -45,16 +45,32 @@ export function guardEntry(draft: Draft, context: RuleContext, report: Report): 
   guardDecidedDay(draft, context, report)
 }
 
-/** What was paid rests on the log as it was then: a day with decided expenses takes no more entries. */
-function guardDecidedDay(draft: Draft, context: RuleContext, report: Report): void {
-  const { ownerId, doneOn, status } = draft.after
-  if (context.isImport || context.isExact || status !== 'done' || typeof ownerId !== 'string') return
-  if (typeof doneOn !== 'string' || doneOn >= context.today) return
-  if (draft.operation === 'delete' || ![...SAID, ...ABOUT].some((key) => isChanged(draft, key))) return
+/** A claim that was taken up again, or withdrawn, has settled nothing. */
+function isSettled({ claimId }: FieldValues, context: RuleContext): boolean {
+  const status = typeof claimId === 'string' ? context.read('expenseClaim', claimId)?.['status'] : null
+  return status === 'decided' || status === 'paid'
+}
+
+/** The day before today on which the person did the act, when expenses of it are decided. */
+function decidedDayOf(act: FieldValues | null, context: RuleContext): string | null {
+  const { ownerId, doneOn, status } = act ?? {}
+  if (status !== 'done' || typeof ownerId !== 'string') return null
+  if (typeof doneOn !== 'string' || doneOn >= context.today) return null
   const isDecided = context
     .children('claimLine', 'ownerId', ownerId)
-    .some(({ values }) => values['spentOn'] === doneOn && values['decision'] !== null)
-  if (isDecided) report('doneOn', 'dayDecided', { date: doneOn })
+    .some(({ values }) => values['spentOn'] === doneOn && values['decision'] !== null && isSettled(values, context))
+  return isDecided ? doneOn : null
+}
+
+/** What was paid rests on the log as it was then: the entries of a day with decided expenses neither come, change nor go. */
+function guardDecidedDay(draft: Draft, context: RuleContext, report: Report): void {
+  const { operation, before, after } = draft
+  if (context.isImport) return
+  const [isNew, isGone] = [operation === 'insert' || operation === 'restore', operation === 'delete']
+  const fields: readonly string[] = context.isExact ? SAID : [...SAID, ...ABOUT]
+  if (!isNew && !isGone && !fields.some((key) => isChanged(draft, key))) return
+  const day = decidedDayOf(isNew ? null : before, context) ?? decidedDayOf(isGone ? null : after, context)
+  if (day !== null) report('doneOn', 'dayDecided', { date: day })
 }
 
 /** When an act was first written down as done, and last changed after its log was submitted. */

@@ -143,6 +143,14 @@ describe("the office's record", () => {
     expect(again.record).toMatchObject({ isIndependent: false, entries: [{ solved: '改口' }] })
   })
 
+  it('is not independent when a call that lifted the seal is put off afterwards', () => {
+    ownEntry()
+    expect(officeRecord([], 'notReached').entries).toHaveLength(1)
+    expect(officeRecord([], 'later')).toMatchObject({ isSealed: true, entries: [] })
+    expect(officeRecord([], 'later').record?.isIndependent).toBe(false)
+    expect(officeRecord([officeVisit()]).record?.isIndependent).toBe(false)
+  })
+
   it('is not independent after the morning on which the seal ends', () => {
     ownEntry()
     book.clock.at += 24 * HOUR

@@ -12,9 +12,21 @@ import {
 import { auditReport, auditReportLines } from '#db/services/expenses/audit-report.ts'
 import { runAudit } from '#db/services/expenses/audit-run.ts'
 import { auditedClaim, auditQueue } from '#db/services/expenses/audit-view.ts'
-import { answerQuestion } from '#db/services/expenses/claims.ts'
+import { answerQuestion, withdrawClaim } from '#db/services/expenses/claims.ts'
+import { commit } from '#db/workbook/commit.ts'
 import { AUDIT_FIGURES, REPORT_GROUPS } from '#shared/contract/expenses-audit.ts'
-import { aWorkbook, failureOf, insert, remove, valueOf, visitorFor, write } from '#test/support/workbook.ts'
+import {
+  aWorkbook,
+  editAs,
+  failureOf,
+  insert,
+  remove,
+  undoAs,
+  update,
+  valueOf,
+  visitorFor,
+  write,
+} from '#test/support/workbook.ts'
 import type { TeamName } from '#test/support/workbook.ts'
 import { categoriesIn, claim, entry, look, settle } from './audit-desk.ts'
 import type { AuditBook } from './audit-desk.ts'
@@ -62,17 +74,32 @@ describe('the audit of a claim', () => {
       { invoiceNumber: '26320145', amount: 20_010 },
       { description: '晚餐', amount: 12_120 },
     )
-    // Blanks in a number do not hide it from the claim that was written first either.
     const again = claim(desk, '单晓', { invoiceNumber: '26320145', amount: 30_030 })
     runAudit(as('王主管'), own.claimId)
     runAudit(as('王主管'), again.claimId)
-    const { findings, others, items } = look(desk.book, '王主管', own.claimId)
+    const { findings, others } = look(desk.book, '陈主管', theirs.claimId)
     const same = findings.filter(({ code }) => code === 'sameInvoice')
     expect(same.map(({ lineId }) => lineId).toSorted()).toEqual(
       [...own.lineIds.slice(0, 1), ...again.lineIds].toSorted(),
     )
     expect(Object.values(others).map(({ owner }) => owner)).toContain('单晓')
+    const { items, findings: told } = look(desk.book, '王主管', own.claimId)
+    expect(told).toMatchObject([{ lineId: own.lineIds[0], otherLineId: theirs.lineIds[0] }])
     expect(items.map(({ isClean }) => isClean)).toEqual([false, true])
+  })
+
+  it('finds the same invoice however its number was written', () => {
+    const paid = claim(desk, '周销售', { invoiceNumber: '2632-0145' })
+    settle(desk.book, '陈主管', paid)
+    const again = claim(desk, '刘销售', { invoiceNumber: '２６３２ ０１４５', amount: 20_010 })
+    runAudit(as('王主管'), again.claimId)
+    const { findings } = look(desk.book, '王主管', again.claimId)
+    expect(findings.filter(({ code }) => code === 'sameInvoice')).toMatchObject([
+      { lineId: again.lineIds[0], otherLineId: paid.lineIds[0], severity: 'red' },
+    ])
+    const third = claim(desk, '单晓', { invoiceNumber: '26320145', amount: 30_030 })
+    runAudit(as('王主管'), third.claimId)
+    expect(look(desk.book, '王主管', third.claimId).findings.map(({ code }) => code)).toContain('sameInvoice')
   })
 
   it('does not look at what is sealed, and sees it once the seal is off', () => {
@@ -176,6 +203,24 @@ describe('who may', () => {
     await failureOf(() => finishClaim(as('吴培训'), made.claimId), 'FORBIDDEN')
   })
 
+  it('delegate what is their own to delegate', async () => {
+    const days = { fromDay: '2026-11-01', toDay: '2026-11-30' }
+    const { people } = desk.book
+    const own = insert('expenseDelegation', { ...days, managerId: people['王主管'], deputyId: people['吴培训'] })
+    const others = insert('expenseDelegation', { ...days, managerId: people['陈主管'], deputyId: people['王主管'] })
+    expect(await issuesOf(() => editAs(desk.book, '王主管', others))).toEqual(['ownDelegation'])
+    const { actor } = as('郑内勤')
+    const forThemselves = insert('expenseDelegation', { ...own.values, deputyId: people['郑内勤'] })
+    const imported = () =>
+      commit(desk.book.workbook, { actor, kind: 'import', label: { key: 'import', count: 1 }, edits: [forThemselves] })
+    expect(await issuesOf(imported)).toEqual(['ownDelegation'])
+    editAs(desk.book, '王主管', own)
+    const taken = update('expenseDelegation', own.id, { managerId: people['陈主管'], deputyId: people['王主管'] })
+    expect(await issuesOf(() => editAs(desk.book, '王主管', taken))).toEqual(['ownDelegation'])
+    expect(await issuesOf(() => editAs(desk.book, '陈主管', taken))).toEqual(['ownDelegation'])
+    editAs(desk.book, '管理员', others)
+  })
+
   it('agree as a second person, neither claimant nor decider; a claim taken up again is agreed to anew', async () => {
     write(
       desk.book.workbook,
@@ -200,6 +245,24 @@ describe('who may', () => {
 })
 
 describe('the desk', () => {
+  it('shows what was settled last, however much was settled before', () => {
+    const { book, categories } = desk
+    const ownerId = book.people['刘销售']
+    const heads = Array.from({ length: 501 }, () => insert('expenseClaim', { ownerId }))
+    const line = { spentOn: '2026-09-15', categoryId: categories.meal, amount: 100 }
+    write(book.workbook, ...heads, ...heads.map(({ id }) => insert('claimLine', { ...line, claimId: id })))
+    // A year of claims that the manager decided and paid.
+    const { handle } = book.workbook
+    handle.prepare(`UPDATE expense_claims SET status = 'paid', submitted_at = 1`).run()
+    handle.prepare(`UPDATE claim_lines SET decision = 'approved', decided_by = ?`).run(book.people['王主管'])
+    const people = { managerId: book.people['王主管'], deputyId: book.people['吴培训'] }
+    write(book.workbook, insert('expenseDelegation', { ...people, fromDay: '2026-11-01', toDay: '2026-11-30' }))
+    const latest = claim(desk, '刘销售', {})
+    settle(book, '吴培训', latest)
+    expect(auditQueue(as('王主管'), 'toAgree').map(({ id }) => id)).toEqual([latest.claimId])
+    expect(auditQueue(as('王主管'), 'done').at(-1)?.id).toBe(latest.claimId)
+  })
+
   it('approves what is clean together and leaves the rest', () => {
     entry(desk.book, '刘销售', {})
     const made = claim(desk, '刘销售', {}, { place: '桂林', amount: 12_120, description: '晚餐' })
@@ -210,6 +273,25 @@ describe('the desk', () => {
     )
     expect(decisions.toSorted()).toEqual(['contradicted null', 'matched approved'])
     expect(approveClean(as('王主管'), made.claimId)).toMatchObject({ count: 0 })
+  })
+
+  it('closes the day to the log when its claim is decided, until that is taken up again', async () => {
+    const made = claim(desk, '刘销售', {})
+    const kept = entry(desk.book, '刘销售', { subject: '已记的拜访' })
+    settle(desk.book, '王主管', made)
+    expect(await issuesOf(() => entry(desk.book, '刘销售', {}, desk.book.clock.at))).toEqual(['dayDecided'])
+    const elsewhere = update('activity', kept, { doneOn: '2026-10-28' })
+    const changes = [
+      () => editAs(desk.book, '刘销售', elsewhere),
+      () => editAs(desk.book, '刘销售', update('activity', kept, { status: 'cancelled' })),
+      () => editAs(desk.book, '刘销售', remove('activity', kept)),
+      () => undoAs(desk.book, '刘销售'),
+    ]
+    for (const change of changes) expect(await issuesOf(change)).toEqual(['dayDecided'])
+    reopenClaim(as('王主管'), made.claimId)
+    entry(desk.book, '刘销售', {}, desk.book.clock.at)
+    withdrawClaim(as('刘销售'), made.claimId)
+    entry(desk.book, '刘销售', { doneTime: '15:00' }, desk.book.clock.at)
   })
 
   it('asks the claimant and shows the answer', () => {

@@ -190,6 +190,32 @@ describe('transport', () => {
 
 describe('when an entry was written', () => {
   const submittedAt = at('2026-11-15', '20:41')
+  const afterwards = submittedAt + 1
+
+  it('counts for each night that rests on it alone', () => {
+    const stay = auditLine({ kind: 'lodging', description: '宜兴 2 晚', place: '宜兴', nights: 2 })
+    const first = logFact({ place: '宜兴' })
+    const second = logFact({ id: 'b', day: '2026-11-14', time: '08:20', place: '宜兴', recordedAt: afterwards })
+    const result = auditOne(stay, auditFacts({ logs: [first, second] }))
+    expect(result).toMatchObject({
+      verdict: 'doubtful',
+      reason: 'writtenAfterClaim',
+      params: { recordDay: '2026-11-14' },
+    })
+    expect(codesOf(result)).toEqual(['logAfterClaim'])
+    const heard = officeFact({ day: '2026-11-13', place: '宜兴' })
+    const morning = { ...second, time: '08:20' }
+    expect(reasonOf(stay, { logs: [first, morning], office: [heard] })).toBe('nightThere')
+  })
+
+  it('counts for each city of a journey that rests on it alone', () => {
+    const ticket = auditLine({ kind: 'transport', description: '上海 → 无锡', place: '无锡', amount: 3_950 })
+    const start = logFact({ id: 'a', day: '2026-11-11', place: '上海', recordedAt: afterwards })
+    expect(reasonOf(ticket, { logs: [logFact(), start] })).toBe('writtenAfterClaim')
+    const office = [officeFact({ day: '2026-11-11', place: '上海' })]
+    expect(reasonOf(ticket, { logs: [logFact(), start], office })).toBe('routeThere')
+  })
+
   it('counts against the claim by the instant, not by the day', () => {
     const written = (recordedAt: number): LineAudit =>
       auditOne(auditLine(), auditFacts({ logs: [logFact({ recordedAt })] }))
