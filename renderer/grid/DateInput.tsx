@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from 'react'
 import { DatePicker } from 'antd'
 import dayjs from 'dayjs'
+import { useTranslation } from 'react-i18next'
 import { isBusinessDate } from '#shared/domain/dates.ts'
 
 export interface DateInputProps {
@@ -20,12 +21,13 @@ const FORMAT = 'YYYY-MM-DD'
 /** A business date, typed as 2026-01-31 or picked from a calendar. */
 export function DateInput(props: DateInputProps) {
   const { value, onChange, id, label, isFocused = false, isInvalid = false, onDone, onKeyDown } = props
+  const { t } = useTranslation()
   return (
     <DatePicker
       className="date-input"
       value={isBusinessDate(value) ? dayjs(value, FORMAT) : null}
       format={FORMAT}
-      placeholder="2026-01-31"
+      placeholder={t('common.datePattern')}
       // oxlint-disable-next-line jsx-a11y/no-autofocus -- the control was opened by the person's own press
       autoFocus={isFocused}
       {...(isInvalid ? { status: 'error' as const } : {})}

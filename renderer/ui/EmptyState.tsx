@@ -8,7 +8,7 @@ export interface EmptyStateProps {
   readonly headingLevel?: 1 | 2 | 3
   /** One sentence of what belongs here. */
   readonly text?: ReactNode
-  /** One primary button that starts it, and at most one other. */
+  /** One primary button that starts it; what stands beside it is quieter. */
   readonly actions?: ReactNode
   readonly isFramed?: boolean
   /** Takes the whole height of its region. */

@@ -1,6 +1,7 @@
 import type { DragEvent, KeyboardEvent, ReactNode } from 'react'
 import { classes } from './classes.ts'
 import { handleRovingKey } from './roving.ts'
+import { revealTab, TabScroller } from './TabScroller.tsx'
 
 export interface TabItem<K extends string = string> {
   readonly key: K
@@ -53,7 +54,7 @@ function TabList<K extends string>(props: TabListProps<K>) {
     if (item !== undefined) onChange(item.key)
   }
   return (
-    <div
+    <TabScroller
       role="tablist"
       tabIndex={-1}
       aria-label={label}
@@ -66,6 +67,7 @@ function TabList<K extends string>(props: TabListProps<K>) {
       {items.map((item) => (
         <button
           key={item.key}
+          ref={item.key === active ? revealTab : undefined}
           type="button"
           role="tab"
           className={classes(className)}
@@ -85,7 +87,7 @@ function TabList<K extends string>(props: TabListProps<K>) {
           {item.count !== undefined && <span className="count">{item.count}</span>}
         </button>
       ))}
-    </div>
+    </TabScroller>
   )
 }
 

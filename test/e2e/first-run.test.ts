@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { type TestHost, startTestHost } from '#test/support/loopback-host.ts'
@@ -6,6 +6,7 @@ import { SettingsPage } from '#test/support/page-models/settings.ts'
 import { Shell } from '#test/support/page-models/shell.ts'
 import { SignInScreen } from '#test/support/page-models/sign-in.ts'
 import { StartScreen } from '#test/support/page-models/start.ts'
+import { sampleFile } from '#test/support/sample-host.ts'
 
 const ADMINISTRATOR = '李建国'
 const PASSWORD = 'six-or-more'
@@ -39,6 +40,23 @@ test.describe('the first run', () => {
     await expect(settings.person(ADMINISTRATOR)).toContainText('管理员')
     await settings.open('pipelines')
     await expect(settings.stages).toHaveCount(5)
+  })
+
+  test('offers the sample workbook where a workbook has no opportunity yet', async ({ page }) => {
+    const start = new StartScreen(page)
+    const signIn = new SignInScreen(page)
+    const shell = new Shell(page)
+    mkdirSync(join(host.folder, 'settings', 'sample'), { recursive: true })
+    copyFileSync(await sampleFile(), join(host.folder, 'settings', 'sample', '样例工作簿.funnel'))
+    await start.createWorkbook({ name: '空的', administrator: ADMINISTRATOR, password: PASSWORD })
+    await signIn.signIn(ADMINISTRATOR, PASSWORD)
+    await shell.waitUntilShown()
+    await shell.goTo('/customers')
+    await expect(page.getByRole('heading', { name: '还没有客户' })).toBeVisible()
+    await expect(page.getByRole('button', { name: '看样例工作簿' })).toBeHidden()
+    await shell.goTo('/opportunities')
+    await start.openSample()
+    await expect(signIn.tiles).toHaveCount(14)
   })
 
   test('asks for what is missing before the next step', async ({ page }) => {

@@ -194,6 +194,26 @@ test.describe('an opportunity beside the grid', () => {
     await expect(opportunities.details.getByRole('listitem').filter({ hasText: '重开' })).toBeVisible()
   })
 
+  test('keeps its tabs in one line on a small screen, each within reach of mouse and keyboard', async ({ page }) => {
+    await page.setViewportSize({ width: 1366, height: 768 })
+    const { grid, details } = await opened(page)
+    await grid.choose(1, 'name')
+    const tabs = details.getByRole('tab')
+    const last = details.getByRole('tab', { name: '升迁记录' })
+    await expect(tabs).toHaveCount(8)
+    const tops = await tabs.evaluateAll((all) => all.map((tab) => tab.getBoundingClientRect().top))
+    expect(new Set(tops).size).toBe(1)
+    await expect(last).not.toBeInViewport({ ratio: 1 })
+    await details.locator('.tab-chevron').click()
+    await expect(last).toBeInViewport({ ratio: 1 })
+    await tabs.first().focus()
+    await page.keyboard.press('End')
+    await expect(last).toBeFocused()
+    await page.keyboard.press('ArrowRight')
+    await expect(tabs.first()).toBeFocused()
+    await expect(tabs.first()).toBeInViewport({ ratio: 1 })
+  })
+
   test('follows the rows, is edited in place, and tells the history of a field', async ({ page }) => {
     const opportunities = await opened(page)
     const { grid, details } = opportunities

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { describeCondition, type ViewCondition } from '#renderer/grid/index.ts'
 import { useLanguage } from '#renderer/i18n/index.ts'
@@ -18,6 +19,8 @@ export interface EmptyWords {
   readonly onCreate?: () => void
   readonly importLabel: string
   readonly onImport?: () => void
+  /** Opens the sample workbook in place of this one; absent where there may be records after all. */
+  readonly onSample?: () => Promise<void>
 }
 
 export interface TableEmptyProps {
@@ -59,7 +62,7 @@ export function TableEmpty(props: TableEmptyProps) {
   }
   if (isBin) return <EmptyState size="small" isFilling text={words.bin} />
   if (!isWhole) return <EmptyState size="small" isFilling text={words.tab} />
-  const { icon: Icon, onCreate, onImport } = words
+  const { icon: Icon, onCreate, onImport, onSample } = words
   return (
     <EmptyState
       isFilling
@@ -74,8 +77,24 @@ export function TableEmpty(props: TableEmptyProps) {
             </Button>
           )}
           {onImport !== undefined && <Button onClick={onImport}>{words.importLabel}</Button>}
+          {onSample !== undefined && <SampleButton onSample={onSample} />}
         </>
       }
     />
+  )
+}
+
+function SampleButton({ onSample }: { readonly onSample: () => Promise<void> }) {
+  const { t } = useTranslation()
+  const [isBusy, setIsBusy] = useState(false)
+  const open = async () => {
+    setIsBusy(true)
+    await onSample()
+    setIsBusy(false)
+  }
+  return (
+    <Button kind="ghost" isBusy={isBusy} onClick={() => void open()}>
+      {isBusy ? t('firstRun.sampleMaking') : t('common.emptySample')}
+    </Button>
   )
 }

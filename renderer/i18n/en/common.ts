@@ -44,6 +44,7 @@ export const common = {
   today: 'Today',
   yesterday: 'Yesterday',
   tomorrow: 'Tomorrow',
+  datePattern: 'YYYY-MM-DD',
   openDetails: 'Open details',
   closeDetails: 'Close details',
   emptySample: 'Open the sample workbook',

@@ -41,6 +41,7 @@ export const common = {
   today: '今天',
   yesterday: '昨天',
   tomorrow: '明天',
+  datePattern: '年-月-日',
   openDetails: '打开详情',
   closeDetails: '关闭详情',
   emptySample: '看样例工作簿',
