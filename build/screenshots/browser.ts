@@ -31,6 +31,10 @@ export async function openPage(browser: Browser, entryUrl: string, language: Lan
   await context.addInitScript(
     ({ choices, shift }) => {
       for (const [key, value] of Object.entries(choices)) localStorage.setItem(key, value)
+      // Messages come and go by themselves. The page's policy takes no style element.
+      const sheet = new CSSStyleSheet()
+      sheet.replaceSync('.toasts { visibility: hidden }')
+      document.adoptedStyleSheets.push(sheet)
       const realNow = Date.now.bind(Date)
       globalThis.Date = new Proxy(Date, {
         construct: (target, given: unknown[], self) =>
