@@ -6,6 +6,10 @@ import { clockShift } from './clock.ts'
 export type Theme = 'light' | 'dark'
 
 const SIZE = { width: 1440, height: 900 }
+/** Messages come and go by themselves, so no picture has one. The page's policy takes no style element. */
+const HIDE_MESSAGES = `const sheet = new CSSStyleSheet()
+  sheet.replaceSync('.toasts { visibility: hidden }')
+  document.adoptedStyleSheets.push(sheet)`
 const STABLE_WITHIN_MS = 15_000
 const BETWEEN_LOOKS_MS = 250
 
@@ -31,10 +35,6 @@ export async function openPage(browser: Browser, entryUrl: string, language: Lan
   await context.addInitScript(
     ({ choices, shift }) => {
       for (const [key, value] of Object.entries(choices)) localStorage.setItem(key, value)
-      // Messages come and go by themselves. The page's policy takes no style element.
-      const sheet = new CSSStyleSheet()
-      sheet.replaceSync('.toasts { visibility: hidden }')
-      document.adoptedStyleSheets.push(sheet)
       const realNow = Date.now.bind(Date)
       globalThis.Date = new Proxy(Date, {
         construct: (target, given: unknown[], self) =>
@@ -44,6 +44,7 @@ export async function openPage(browser: Browser, entryUrl: string, language: Lan
     },
     { choices: { 'workbench.language': language, 'workbench.appearance': theme }, shift: clockShift() },
   )
+  await context.addInitScript({ content: HIDE_MESSAGES })
   const page = await context.newPage()
   page.on('pageerror', (error) => process.stderr.write(`The page failed: ${error.message}\n`))
   await page.goto(entryUrl)

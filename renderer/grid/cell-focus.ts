@@ -53,15 +53,16 @@ export class CellFocus {
       : api.getDisplayedRowAtIndex(cell.rowIndex)
   }
 
-  onFocused({ rowIndex, rowPinned }: CellFocusedEvent<WireRecord>): void {
+  onFocused({ rowIndex }: CellFocusedEvent<WireRecord>): void {
     if (this.#parts.api.isDestroyed()) return
-    const isInNewRow = rowPinned === 'bottom'
+    // Told late, maybe of a cell that has the focus no more: where it is now decides whether the row was left.
+    const focused = this.#parts.api.getFocusedCell()
+    const isInNewRow = focused?.rowPinned === 'bottom'
     const hasLeft = this.#isInNewRow && !isInNewRow
     this.#isInNewRow = isInNewRow
     this.#parts.onCell()
     if (hasLeft) this.#parts.onLeaveNewRow()
-    // Told late, of a cell that has the focus no more.
-    if (this.#parts.api.getFocusedCell()?.rowIndex !== rowIndex) return
+    if (focused?.rowIndex !== rowIndex) return
     if (rowIndex !== null && !isInNewRow) this.#take(rowIndex)
   }
 

@@ -25,7 +25,8 @@ export interface NewRowParts {
 export class NewRow {
   readonly #parts: NewRowParts
   #draft: WireRecord
-  #reading: Promise<void> = Promise.resolve()
+  /** Texts are read and the row is written one after the other: what is typed meanwhile is taken up after it. */
+  #turn: Promise<void> = Promise.resolve()
   constructor(parts: NewRowParts) {
     this.#parts = parts
     this.#draft = emptyDraft(parts.options().type)
@@ -40,7 +41,7 @@ export class NewRow {
   }
 
   edit(column: GridColumn, edited: EditedCell): void {
-    this.#reading = this.#reading.then(() => this.#take(column, edited))
+    this.#turn = this.#turn.then(() => this.#take(column, edited))
   }
 
   restore(key: string): void {
@@ -49,8 +50,12 @@ export class NewRow {
   }
 
   /** Writes the record. Stays as it is while a cell is refused or the title is missing. */
-  async commit(): Promise<void> {
-    await this.#reading
+  commit(): Promise<void> {
+    this.#turn = this.#turn.then(() => this.#write())
+    return this.#turn
+  }
+
+  async #write(): Promise<void> {
     const { options, notes, language } = this.#parts
     const { type, source, newValues } = options()
     if (this.isEmpty || notes.listInvalid().some(({ id }) => id === NEW_ROW_ID)) return
@@ -95,7 +100,7 @@ export class NewRow {
   }
 
   #putBack(typed: WireRecord): void {
-    if (this.isEmpty) this.#draft = typed
+    this.#draft = typed
     this.#parts.show(this.#draft)
   }
 
