@@ -1,4 +1,4 @@
-import type { CellEditingStartedEvent, CellEditRequestEvent, GridApi } from 'ag-grid-community'
+import type { CellEditingStartedEvent, CellEditingStoppedEvent, CellEditRequestEvent, GridApi } from 'ag-grid-community'
 import type { WireRecord } from '#shared/contract/base.ts'
 import { dateOf } from '#renderer/i18n/index.ts'
 import type { CellFocus } from './cell-focus.ts'
@@ -40,8 +40,8 @@ export class CellActs implements GridActs, CompositionActs {
   readonly #parts: CellActsParts
   /** Text for the editor that is being opened. */
   #typed = ''
-  /** Enter has been pressed in an editor of the bottom row. */
-  #isFinishing = false
+  /** Column of the bottom row in whose editor Enter was pressed. */
+  #finishing: string | null = null
   /** Version of the row when its editor opened. */
   #seen: number | undefined
   constructor(parts: CellActsParts) {
@@ -60,9 +60,11 @@ export class CellActs implements GridActs, CompositionActs {
     this.#hand({ row: data, column: target }, newValue, this.#seen)
   }
 
-  onEditingStopped(): void {
-    if (this.#isFinishing) this.finishNewRow()
-    this.#isFinishing = false
+  /** Told late: the edits of cells that were left before may end after Enter was pressed in the last one. */
+  onEditingStopped({ column }: CellEditingStoppedEvent<WireRecord>): void {
+    if (column.getColId() !== this.#finishing) return
+    this.#finishing = null
+    this.finishNewRow()
   }
 
   sayLocked(): void {
@@ -129,14 +131,19 @@ export class CellActs implements GridActs, CompositionActs {
   }
 
   finishNewRow(): boolean {
-    const { focus, newRow, focusNewRow } = this.#parts
+    const { api, focus, newRow, focusNewRow } = this.#parts
     if (!focus.isInNewRow) return false
-    void newRow.commit().then(() => focus.isInNewRow && newRow.isEmpty && focusNewRow())
+    const left = api.getFocusedCell()?.column
+    // Whoever has gone on by themselves stays where they are.
+    const isStill = () =>
+      !api.isDestroyed() && api.getFocusedCell()?.column === left && api.getEditingCells().length === 0
+    void newRow.commit().then(() => focus.isInNewRow && newRow.isEmpty && isStill() && focusNewRow())
     return true
   }
 
   finishAfterEdit(): void {
-    this.#isFinishing = this.#parts.focus.isInNewRow
+    const cell = this.#parts.api.getEditingCells().find(({ rowPinned }) => rowPinned === 'bottom')
+    this.#finishing = cell?.column?.getColId() ?? null
   }
 
   canType(): boolean {

@@ -27,7 +27,7 @@ export function createAgGrid(parts: AgGridParts): GridApi<WireRecord> {
     columnDefs: [...parts.columnDefs],
     onCellEditingStarted: (event) => grid.acts.onEditingStarted(event),
     onCellEditRequest: (event) => grid.acts.onEdit(event),
-    onCellEditingStopped: () => grid.acts.onEditingStopped(),
+    onCellEditingStopped: (event) => grid.acts.onEditingStopped(event),
     onCellFocused: (event) => grid.focus.onFocused(event),
     onCellDoubleClicked: ({ column }) => {
       if (column.getColId() === ROW_NUMBER) parts.options().onToggleDetails?.()

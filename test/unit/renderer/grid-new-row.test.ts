@@ -1,4 +1,6 @@
-import { describe, expect, it } from 'vitest'
+import type { CellEditingStoppedEvent } from 'ag-grid-community'
+import { describe, expect, it, vi } from 'vitest'
+import { CellActs, type CellActsParts } from '#renderer/grid/cell-acts.ts'
 import { CellNotes } from '#renderer/grid/cell-notes.ts'
 import { buildColumns, type GridColumn } from '#renderer/grid/columns.ts'
 import { EditDesk } from '#renderer/grid/edit-desk.ts'
@@ -28,7 +30,6 @@ function bench() {
     const answer = await new Promise<Answer>((resolve) => answers.push(resolve))
     return answer(edits)
   }
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the row asks for no other option
   const options = { type: 'claimLine', source: { write } } as unknown as GridOptions
   const language = () => 'zh-CN' as const
   const nothing = () => undefined
@@ -101,5 +102,28 @@ describe('the bottom row', () => {
     expect(written).toHaveLength(1)
     expect(row.draft.values).toEqual({ description: '住宿' })
     expect(notes.listInvalid()).toMatchObject([{ field: 'amount', sentence: '不能为空' }])
+  })
+})
+
+describe('Enter in an editor of the bottom row', () => {
+  it('adds the record when that edit has ended, not at the late end of an edit before', () => {
+    const commit = vi.fn(() => Promise.resolve())
+    const columnNamed = (key: string) => ({ getColId: () => key })
+    const last = columnNamed('amount')
+    const parts = {
+      api: { getEditingCells: () => [{ rowPinned: 'bottom', column: last }], getFocusedCell: () => ({ column: last }) },
+      focus: { isInNewRow: true },
+      newRow: { commit, isEmpty: false },
+    }
+    const acts = new CellActs(parts as unknown as CellActsParts)
+    const stop = (key: string) =>
+      acts.onEditingStopped({ column: columnNamed(key) } as unknown as CellEditingStoppedEvent<WireRecord>)
+    acts.finishAfterEdit()
+    stop('categoryId')
+    stop('description')
+    expect(commit).not.toHaveBeenCalled()
+    stop('amount')
+    stop('amount')
+    expect(commit).toHaveBeenCalledTimes(1)
   })
 })
