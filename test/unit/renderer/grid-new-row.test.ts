@@ -1,4 +1,3 @@
-import type { CellEditingStoppedEvent } from 'ag-grid-community'
 import { describe, expect, it, vi } from 'vitest'
 import { CellActs, type CellActsParts } from '#renderer/grid/cell-acts.ts'
 import { CellNotes } from '#renderer/grid/cell-notes.ts'
@@ -48,7 +47,7 @@ function bench() {
     notes,
     written,
     type: (key: string, text: string) => row.edit(columnOf(key), { kind: 'text', text }),
-    async answer(answer: Answer): Promise<void> {
+    answer: async (answer: Answer): Promise<void> => {
       await expect.poll(() => answers.length).toBeGreaterThan(0)
       answers.shift()?.(answer)
     },
@@ -117,7 +116,7 @@ describe('Enter in an editor of the bottom row', () => {
     }
     const acts = new CellActs(parts as unknown as CellActsParts)
     const stop = (key: string) =>
-      acts.onEditingStopped({ column: columnNamed(key) } as unknown as CellEditingStoppedEvent<WireRecord>)
+      acts.onEditingStopped({ column: columnNamed(key) } as unknown as Parameters<CellActs['onEditingStopped']>[0])
     acts.finishAfterEdit()
     stop('categoryId')
     stop('description')
