@@ -29,6 +29,7 @@ function bench() {
     const answer = await new Promise<Answer>((resolve) => answers.push(resolve))
     return answer(edits)
   }
+  // The row asks for no other option.
   const options = { type: 'claimLine', source: { write } } as unknown as GridOptions
   const language = () => 'zh-CN' as const
   const nothing = () => undefined
@@ -114,6 +115,7 @@ describe('Enter in an editor of the bottom row', () => {
       focus: { isInNewRow: true },
       newRow: { commit, isEmpty: false },
     }
+    // The parts that the end of an edit asks, and of its event the column alone.
     const acts = new CellActs(parts as unknown as CellActsParts)
     const stop = (key: string) =>
       acts.onEditingStopped({ column: columnNamed(key) } as unknown as Parameters<CellActs['onEditingStopped']>[0])
