@@ -107,6 +107,7 @@ export async function readDocx(path: string, fileName: string, keep: KeepPicture
     return { src: (content === null ? null : keep(content)) ?? '' }
   })
   try {
+    // An archive that was opened and measured before is taken as `file`, which the types of mammoth leave out.
     const input = { file: parts } as unknown as { buffer: Buffer }
     const options = { styleMap: STYLE_MAP, convertImage, externalFileAccess: false, includeEmbeddedStyleMap: false }
     const { value } = await mammoth.convertToHtml(input, options)

@@ -152,6 +152,7 @@ function stepOfBlock({ line, level, heading, body, notes }: Block, index: number
     conditionValue: values.get('value') ?? null,
   }
   for (const [key, field] of Object.entries<FieldDescriptor>(playbookStep.fields)) {
+    // The step of a file has some of the fields of a record, which are asked for by their names.
     const value = (step as unknown as Readonly<Record<string, FieldValue | undefined>>)[key]
     if (value !== undefined && checkValue(field, value) !== null) refuse('badStep', line, title, key)
   }
