@@ -4,7 +4,7 @@ import { FileDrop, FileList } from '#renderer/features/files/index.ts'
 import { fieldLabel } from '#renderer/fields/index.ts'
 import { EditableFact, type Writer } from '#renderer/features/records/index.ts'
 import { useLanguage } from '#renderer/i18n/index.ts'
-import { Button, Chip } from '#renderer/ui/index.ts'
+import { Button, Chip, useAsked } from '#renderer/ui/index.ts'
 import { ErrorIcon, PlusIcon, SuccessIcon } from '#renderer/ui/icons.ts'
 import type { WireRecord } from '#shared/contract/base.ts'
 import type { GateMark } from '#shared/contract/gates.ts'
@@ -24,6 +24,7 @@ export interface MarkRowProps {
 export function MarkRow(props: MarkRowProps) {
   const { mark, acts, canWrite } = props
   const isTick = mark.kind === 'tick'
+  const [isTicked, tick] = useAsked(mark.isMet, (isOn) => acts.tick(mark.id, isOn))
   const id = useId()
   return (
     <li>
@@ -37,10 +38,10 @@ export function MarkRow(props: MarkRowProps) {
             type="checkbox"
             className="gate-check"
             id={id}
-            checked={mark.isMet}
+            checked={isTicked}
             disabled={!canWrite}
             aria-describedby={`${id}-note`}
-            onChange={(event) => void acts.tick(mark.id, event.target.checked)}
+            onChange={(event) => tick(event.target.checked)}
           />
         ) : (
           <StateIcon mark={mark} />

@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Chip } from '#renderer/ui/index.ts'
+import { Chip, useAsked } from '#renderer/ui/index.ts'
 import { ClockIcon } from '#renderer/ui/icons.ts'
 import type { GateTask } from '#shared/contract/gates.ts'
 import type { GateActs } from './use-gate-acts.ts'
@@ -14,6 +14,7 @@ interface TaskRowProps {
 /** One task of a stage; ticking it writes it down as done today. */
 export function TaskRow({ task, acts, canWrite }: TaskRowProps) {
   const { t } = useTranslation()
+  const [isDone, complete] = useAsked(task.isMet, () => acts.complete(task.id))
   const id = useId()
   return (
     <li className="gate-item">
@@ -21,10 +22,10 @@ export function TaskRow({ task, acts, canWrite }: TaskRowProps) {
         type="checkbox"
         className="gate-check"
         id={id}
-        checked={task.isMet}
-        disabled={!canWrite || task.isMet}
+        checked={isDone}
+        disabled={!canWrite || isDone}
         aria-describedby={`${id}-note`}
-        onChange={() => void acts.complete(task.id)}
+        onChange={() => complete(true)}
       />
       <div className="grow col">
         <span className="row g6 gate-task">

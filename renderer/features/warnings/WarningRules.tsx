@@ -6,7 +6,7 @@ import { usePermissions } from '#renderer/features/session/index.ts'
 import { useFormatters, useLanguage } from '#renderer/i18n/index.ts'
 import { useApi } from '#renderer/rpc/context.ts'
 import { sentenceOf } from '#renderer/rpc/failure.ts'
-import { ErrorNotice, Skeleton } from '#renderer/ui/index.ts'
+import { ErrorNotice, Skeleton, useAsked } from '#renderer/ui/index.ts'
 import type { RuleSettingRow } from '#shared/contract/warnings.ts'
 import { warningRuleOf } from '#shared/domain/warnings/rules.ts'
 import type { WarningRuleKey } from '#shared/entities/warnings.ts'
@@ -77,7 +77,7 @@ export function WarningRules() {
                 key={`${row.rule} ${row.own?.value ?? ''}`}
                 row={row}
                 mayWrite={mayWrite}
-                onChange={(part) => void change(row, part)}
+                onChange={(part) => change(row, part)}
                 onOpen={() => setOpened(row.rule)}
               />
             ))}
@@ -93,7 +93,8 @@ export function WarningRules() {
 interface RuleRowProps {
   readonly row: RuleSettingRow
   readonly mayWrite: boolean
-  readonly onChange: (part: { isActive?: boolean; threshold?: number | null }) => void
+  /** Ends when the rule has been read again. */
+  readonly onChange: (part: { isActive?: boolean; threshold?: number | null }) => Promise<void>
   /** Shows the warnings that are counted. */
   readonly onOpen: () => void
 }
@@ -104,6 +105,7 @@ function RuleRow({ row, mayWrite, onChange, onOpen }: RuleRowProps) {
   const format = useFormatters()
   const name = warningRuleLabel(language, row.rule)
   const { unit, needsThreshold } = warningRuleOf(row.rule)
+  const [isActive, setActive] = useAsked(row.isActive, (value) => onChange({ isActive: value }))
   const initial =
     row.initial === null
       ? t(needsThreshold === true ? 'warnings.rules.notSet' : 'warnings.rules.dynamic')
@@ -122,9 +124,9 @@ function RuleRow({ row, mayWrite, onChange, onOpen }: RuleRowProps) {
         <Switch
           size="small"
           aria-label={t('warnings.rules.activeOf', { rule: name })}
-          checked={row.isActive}
+          checked={isActive}
           disabled={!mayWrite || (needsThreshold === true && row.own === null)}
-          onChange={(isActive) => onChange({ isActive })}
+          onChange={setActive}
         />
       </td>
       <td className="warning-rule-name">
@@ -143,7 +145,7 @@ function RuleRow({ row, mayWrite, onChange, onOpen }: RuleRowProps) {
             isDisabled={!mayWrite}
             // A rule that waits for its limit is switched on by it.
             onCommit={(threshold) =>
-              onChange({ threshold, isActive: row.isActive || (needsThreshold === true && threshold !== null) })
+              void onChange({ threshold, isActive: row.isActive || (needsThreshold === true && threshold !== null) })
             }
           />
         )}

@@ -1,12 +1,13 @@
 import { useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { v7 as uuidv7 } from 'uuid'
 import { useTranslation } from 'react-i18next'
 import { fieldOf, useWriter } from '#renderer/features/records/index.ts'
-import { QueryState, useAll, usePermissions } from '#renderer/features/session/index.ts'
+import { QueryState, queryKeys, useAll, usePermissions } from '#renderer/features/session/index.ts'
 import { InvalidEdit, parseCell } from '#renderer/grid/index.ts'
 import { useFormatters, useLanguage } from '#renderer/i18n/index.ts'
-import { classes, Note } from '#renderer/ui/index.ts'
+import { classes, Note, useAsked } from '#renderer/ui/index.ts'
 import type { WireRecord } from '#shared/contract/base.ts'
 import { AUDIT_RULE_BOOK, AUDIT_RULE_CODES, type AuditRuleCode } from '#shared/domain/audit/rules.ts'
 import type { FieldValue } from '#shared/entities/field.ts'
@@ -69,9 +70,10 @@ interface RuleRowProps {
   readonly mayWrite: boolean
 }
 
-/** Writes one value of a rule; a rule without a record gets one. Resolves to the sentence of a refusal. */
+/** Writes one value of a rule; a rule without a record gets one. Resolves to the sentence of a refusal when the rules have been read again. */
 function useRuleWrite(code: AuditRuleCode, record: WireRecord | null, name: string) {
   const writer = useWriter()
+  const queries = useQueryClient()
   return async (key: string, value: FieldValue): Promise<string | null> => {
     const edit =
       record === null
@@ -85,6 +87,7 @@ function useRuleWrite(code: AuditRuleCode, record: WireRecord | null, name: stri
           } as const)
     try {
       await writer.write([edit], { key: 'edit', subject: name })
+      await queries.invalidateQueries({ queryKey: queryKeys.all('auditRule') })
       return null
     } catch (reason) {
       if (reason instanceof InvalidEdit) return reason.message
@@ -102,7 +105,7 @@ function RuleRow({ code, record, mayWrite }: RuleRowProps) {
   const values = record?.values ?? {}
   const name = auditRuleName(language, code)
   const write = useRuleWrite(code, record, name)
-  const isActive = values['isActive'] !== false
+  const [isActive, setActive] = useAsked(values['isActive'] !== false, (value) => write('isActive', value))
   const chosen = typeof values['severity'] === 'string' ? values['severity'] : severity
   const number = (key: 'threshold' | 'amount') => (typeof values[key] === 'number' ? values[key] : null)
   const own = number('threshold')
@@ -116,7 +119,7 @@ function RuleRow({ code, record, mayWrite }: RuleRowProps) {
           aria-label={`${t('claims.rules.active')} ${name}`}
           checked={isActive}
           disabled={!mayWrite}
-          onChange={(event) => void write('isActive', event.target.checked)}
+          onChange={(event) => setActive(event.target.checked)}
         />
       </td>
       <th scope="row" className="nowrap">
