@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react'
 import { Popover } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Button, IconButton } from '#renderer/ui/index.ts'
@@ -30,11 +30,31 @@ export function ColumnChooser(props: ColumnChooserProps) {
   )
 }
 
+const boxesIn = (list: HTMLElement | null) => [...(list?.querySelectorAll('input') ?? [])]
+
+/**
+ * A column that is shown or hidden goes to another part of the list, and the focus would go with the box that is gone:
+ * it stays in its place, on the box that has come there. Gives what is told which box was ticked.
+ */
+function useKeptPlace(list: RefObject<HTMLElement | null>) {
+  const ticked = useRef<{ readonly box: HTMLElement; readonly index: number } | null>(null)
+  useLayoutEffect(() => {
+    if (ticked.current === null || ticked.current.box.isConnected) return
+    const boxes = boxesIn(list.current)
+    boxes[Math.min(ticked.current.index, boxes.length - 1)]?.focus()
+    ticked.current = null
+  })
+  return (box: HTMLInputElement) => {
+    ticked.current = { box, index: boxesIn(list.current).indexOf(box) }
+  }
+}
+
 /** Shown columns in their order first, then the others under the names of their groups. */
 function ColumnList({ columns, onChange, onMove, onFreeze, onReset, onAddField }: ColumnChooserProps) {
   const { t } = useTranslation()
   const list = useRef<HTMLFieldSetElement>(null)
   useEffect(() => list.current?.querySelector<HTMLElement>('input')?.focus(), [])
+  const keepPlace = useKeptPlace(list)
   const shown = columns.filter(({ isShown }) => isShown)
   const hidden = columns.filter(({ isShown }) => !isShown)
   const lastFrozen = shown.findLast(({ isFrozen }) => isFrozen)
@@ -45,7 +65,10 @@ function ColumnList({ columns, onChange, onMove, onFreeze, onReset, onAddField }
         type="checkbox"
         checked={isShown}
         disabled={isShown && shown.length === 1}
-        onChange={(event) => onChange(key, event.target.checked)}
+        onChange={(event) => {
+          keepPlace(event.target)
+          onChange(key, event.target.checked)
+        }}
       />
       <span className="ellipsis">{label}</span>
     </label>

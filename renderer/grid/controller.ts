@@ -322,6 +322,8 @@ export class GridController {
 
   setColumnShown(key: string, isShown: boolean): void {
     this.api.setColumnsVisible([key], isShown)
+    // AG Grid tells of it later, and a box that is ticked shows it at once.
+    this.keeper.save(this.columns)
   }
 
   /** Order, width and visibility of the columns, and the order of the rows. */

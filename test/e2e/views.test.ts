@@ -30,6 +30,23 @@ async function reopened(page: Page, name = '周敏'): Promise<Views> {
   return new Views(page)
 }
 
+test('columns are hidden one after another by keyboard; the focus keeps its place', async ({ page }) => {
+  const { grid } = await opened(page)
+  await page.getByRole('button', { name: /^列 \d+/ }).press('Enter')
+  const boxes = page.getByRole('group', { name: '显示哪些列' }).getByRole('checkbox')
+  await expect(boxes.first()).toBeFocused()
+  const column = (index: number) => page.locator('.column-line').nth(index).innerText()
+  const [first, second, third] = [await column(3), await column(4), await column(5)]
+  await boxes.nth(3).focus()
+  await page.keyboard.press('Space')
+  await expect(boxes.nth(3)).toBeFocused()
+  expect(await column(3)).toBe(second)
+  await page.keyboard.press('Space')
+  await expect(boxes.nth(3)).toBeFocused()
+  expect(await column(3)).toBe(third)
+  for (const name of [first, second]) await expect(grid.table.getByRole('columnheader', { name })).toHaveCount(0)
+})
+
 test.describe('a saved view', () => {
   test('keeps conditions, order and groups; says what is not saved, saves it and takes it back', async ({ page }) => {
     const views = await opened(page)
