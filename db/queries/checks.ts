@@ -24,6 +24,10 @@ export interface PopulationOf {
   readonly offset: number
 }
 
+/** Lines of claims that were handed in and stand, over the aliases `c` and `e`. */
+const CLAIMED = `claim_lines c JOIN expense_claims e ON e.id = c.claim_id AND e.deleted_at IS NULL
+  AND e.status NOT IN ('draft', 'withdrawn')`
+
 /** Entries of the submitted logs of the period. */
 export function populationQuery({ scope, people, ...params }: PopulationOf): Sql {
   const submitted = `JOIN daily_logs l ON l.day_key = t.owner_id || ':' || t.done_on AND l.deleted_at IS NULL
@@ -34,7 +38,7 @@ export function populationQuery({ scope, people, ...params }: PopulationOf): Sql
   return {
     text: `SELECT t.id, t.owner_id AS personId, t.done_on AS day,
         (l.standing = 'late' OR coalesce(date((t.recorded_at + :offset) / 1000, 'unixepoch') > t.done_on, 0)) AS isLate,
-        EXISTS (SELECT 1 FROM claim_lines c WHERE c.owner_id = t.owner_id AND c.deleted_at IS NULL AND c.amount > 0
+        EXISTS (SELECT 1 FROM ${CLAIMED} WHERE c.owner_id = t.owner_id AND c.deleted_at IS NULL AND c.amount > 0
           AND c.amount % :round = 0 AND (c.activity_id = t.id OR (c.activity_id IS NULL AND c.spent_on = t.done_on))
         ) AS hasRoundAmount
       FROM activities t ${submitted} WHERE ${where.text} ORDER BY t.done_on, t.id`,
@@ -53,7 +57,7 @@ export interface PersonPast {
   /** Checks with a finding. */
   readonly checks: number
   readonly untrue: number
-  /** Claim lines that the audit found to contradict the log. */
+  /** Lines of claims that stand which the audit found to contradict the log. */
   readonly contradicted: number
 }
 
@@ -64,7 +68,7 @@ export function selectPersonPasts(handle: Handle, people: readonly string[]): Pe
     `SELECT p.id AS personId, p.name,
        (SELECT count(*) FROM spot_checks s WHERE s.person_id = p.id AND s.deleted_at IS NULL AND s.finding IS NOT NULL) AS checks,
        (SELECT count(*) FROM spot_checks s WHERE s.person_id = p.id AND s.deleted_at IS NULL AND s.finding = 'untrue') AS untrue,
-       (SELECT count(*) FROM claim_lines c WHERE c.owner_id = p.id AND c.deleted_at IS NULL
+       (SELECT count(*) FROM ${CLAIMED} WHERE c.owner_id = p.id AND c.deleted_at IS NULL
           AND c.verdict = 'contradicted') AS contradicted
      FROM people p WHERE p.id IN (SELECT value FROM json_each(?)) AND p.deleted_at IS NULL ORDER BY p.name_sort, p.id`,
   ).all(JSON.stringify(people)) as PersonPast[]

@@ -30,14 +30,14 @@ export function selectMembers(handle: Handle): MemberRow[] {
   ).all() as MemberRow[]
 }
 
-/** Whether somebody has anything planned for a day. */
-export function hasPlannedActs(handle: Handle, ownerId: string, day: string): boolean {
+/** Whether somebody has anything planned for a day that may be read; `scope` over the alias `t`. */
+export function hasPlannedActs(handle: Handle, scope: Sql, ownerId: string, day: string): boolean {
   return (
     prepared(
       handle,
-      `SELECT 1 FROM activities t WHERE t.deleted_at IS NULL AND t.owner_id = ? AND t.planned_on = ?
-         AND t.status <> 'cancelled' LIMIT 1`,
-    ).get(ownerId, day) !== undefined
+      `SELECT 1 FROM activities t WHERE t.deleted_at IS NULL AND t.owner_id = :owner AND t.planned_on = :day
+         AND t.status <> 'cancelled' AND ${scope.text} LIMIT 1`,
+    ).get({ ...scope.params, owner: ownerId, day }) !== undefined
   )
 }
 

@@ -1,7 +1,7 @@
 import type { BusinessDate } from '#shared/domain/dates.ts'
 import { prepared } from './handle.ts'
 import type { Handle } from './handle.ts'
-import { join, sql } from './sql.ts'
+import { join, sql, TRUE } from './sql.ts'
 import type { Sql } from './sql.ts'
 
 /** An act with what a daily log says of it. */
@@ -39,7 +39,7 @@ const ACT_COLUMNS = `t.id, t.version, t.kind, t.subject, t.status, t.planned_on 
 const ACT_TITLES = `LEFT JOIN customers c ON c.id = t.customer_id LEFT JOIN contacts k ON k.id = t.contact_id
   LEFT JOIN opportunities o ON o.id = t.opportunity_id`
 
-/** Whose acts, which of them may be read (over the alias `t`), and the half-open period. */
+/** Whose acts or plans, which of them may be read (over the alias `t`), and the half-open period. */
 export interface DaysOf {
   readonly scope: Sql
   readonly ownerId: string
@@ -71,11 +71,12 @@ export function selectStandingPlans(handle: Handle, days: DaysOf): DayActRow[] {
   return selectActs(handle, days, isPlanned, `t.planned_on, coalesce(t.planned_time, '99'), t.rowid`)
 }
 
-/** Acts by id, wherever they are now; those in the recycle bin are left out. */
-export function selectActsById(handle: Handle, ids: readonly string[]): DayActRow[] {
+/** Acts by id that may be read, wherever they are now; those in the recycle bin are left out. */
+export function selectActsById(handle: Handle, ids: readonly string[], scope = TRUE): DayActRow[] {
+  const where = join('and', [sql('t.deleted_at IS NULL', { ids: JSON.stringify(ids) }), scope])
   const text = `SELECT ${ACT_COLUMNS} FROM json_each(:ids) j JOIN activities t ON t.id = j.value ${ACT_TITLES}
-    WHERE t.deleted_at IS NULL`
-  return prepared(handle, text).all({ ids: JSON.stringify(ids) }) as DayActRow[]
+    WHERE ${where.text}`
+  return prepared(handle, text).all(where.params) as DayActRow[]
 }
 
 export interface PlanItemRow {
@@ -89,16 +90,22 @@ export interface PlanItemRow {
   readonly activityId: string | null
 }
 
-/** What somebody's submitted logs said of the days of a half-open period. */
-export function selectPlanItems(handle: Handle, personId: string, from: BusinessDate, to: BusinessDate): PlanItemRow[] {
+/** What somebody's submitted logs said of the days of a half-open period, as far as it may be read. */
+export function selectPlanItems(handle: Handle, { scope, ownerId, from, to }: DaysOf): PlanItemRow[] {
+  const own = sql('t.deleted_at IS NULL AND t.person_id = :owner AND t.for_day >= :from AND t.for_day < :to', {
+    owner: ownerId,
+    from,
+    to,
+  })
+  const where = join('and', [own, scope])
   return prepared(
     handle,
     `SELECT t.id, t.for_day AS forDay, t.time, t.place, t.customer_id AS customerId, c.name AS customerName, t.subject,
        t.activity_id AS activityId
      FROM plan_items t LEFT JOIN customers c ON c.id = t.customer_id
-     WHERE t.deleted_at IS NULL AND t.person_id = :personId AND t.for_day >= :from AND t.for_day < :to
+     WHERE ${where.text}
      ORDER BY t.for_day, coalesce(t.time, '99'), t.rowid`,
-  ).all({ personId, from, to }) as PlanItemRow[]
+  ).all(where.params) as PlanItemRow[]
 }
 
 export interface NextActionRow {
@@ -130,13 +137,15 @@ export interface LogHeadRow {
   readonly note: string | null
   readonly standing: string
   readonly submittedAt: number | null
+  /** `HH:MM` at which the window closed by which it was submitted. */
+  readonly windowTo: string | null
 }
 
 /** The heads of somebody's logs in a half-open period. */
 export function selectLogHeads(handle: Handle, personId: string, from: BusinessDate, to: BusinessDate): LogHeadRow[] {
   return prepared(
     handle,
-    `SELECT id, version, day, absence, note, standing, submitted_at AS submittedAt FROM daily_logs
+    `SELECT id, version, day, absence, note, standing, submitted_at AS submittedAt, window_to AS windowTo FROM daily_logs
      WHERE deleted_at IS NULL AND person_id = :personId AND day >= :from AND day < :to ORDER BY day`,
   ).all({ personId, from, to }) as LogHeadRow[]
 }

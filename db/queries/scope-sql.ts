@@ -45,5 +45,9 @@ export function scopeSql(type: RecordType, scope: Scope, reach: Reach): Sql {
   const parentScope = entityOf(parent).scope
   if (parentScope.kind !== 'owner') return TRUE
   const owned = ownerCondition(`o.${columnOf(parent, parentScope.field)}`, scope, reach)
-  return sql(`EXISTS (SELECT 1 FROM ${tableOf(parent).name} o WHERE o.id = ${column} AND ${owned.text})`, owned.params)
+  const isReached = (of: string): string =>
+    `EXISTS (SELECT 1 FROM ${tableOf(parent).name} o WHERE o.id = ${of} AND ${owned.text})`
+  if (rowScope.alsoNames === undefined) return sql(isReached(column), owned.params)
+  const named = `t.${columnOf(type, rowScope.alsoNames)}`
+  return sql(`(${isReached(column)} AND (${named} IS NULL OR ${isReached(named)}))`, owned.params)
 }

@@ -179,20 +179,47 @@ export interface AttemptRecord {
   readonly finishedAt: number | null
 }
 
+const ATTEMPT = `t.id, t.programme_id AS programmeId, t.person_id AS personId, t.version_id AS versionId, t.number,
+  t.score, t.passed, t.started_at AS startedAt, t.finished_at AS finishedAt`
+
+const attemptsWhere = (scope: Sql, of: FactsOf): Sql =>
+  join('and', [sql('t.deleted_at IS NULL'), factsCondition('t', of), scope])
+
 /** Tests in the order in which they were begun. */
 export function attemptsQuery(scope: Sql, of: FactsOf): Sql {
-  const where = join('and', [sql('t.deleted_at IS NULL'), factsCondition('t', of), scope])
-  return sql(
-    `SELECT t.id, t.programme_id AS programmeId, t.person_id AS personId, t.version_id AS versionId, t.number, t.score,
-       t.passed, t.started_at AS startedAt, t.finished_at AS finishedAt
-     FROM test_attempts t WHERE ${where.text}`,
-    where.params,
-  )
+  const where = attemptsWhere(scope, of)
+  return sql(`SELECT ${ATTEMPT} FROM test_attempts t WHERE ${where.text}`, where.params)
 }
 
 export function selectAttempts(handle: Handle, scope: Sql, of: FactsOf): AttemptRecord[] {
   const { text, params } = attemptsQuery(scope, of)
   return prepared(handle, text).all(params) as AttemptRecord[]
+}
+
+export interface NamedAttempt extends AttemptRecord {
+  readonly programme: string
+  readonly playbook: string
+  readonly versionName: string
+  readonly person: string
+}
+
+/** Tests with the names of what they are about, the newest first. */
+export function namedAttemptsQuery(scope: Sql, of: FactsOf): Sql {
+  const where = attemptsWhere(scope, of)
+  return sql(
+    `SELECT ${ATTEMPT}, p.name AS programme, b.name AS playbook, coalesce(v.name, '') AS versionName, h.name AS person
+     FROM test_attempts t CROSS JOIN programmes p ON p.id = t.programme_id
+     CROSS JOIN playbooks b ON b.id = p.playbook_id CROSS JOIN people h ON h.id = t.person_id
+     LEFT JOIN playbook_versions v ON v.id = t.version_id AND v.deleted_at IS NULL
+       AND v.status IN ('published', 'superseded')
+     WHERE ${where.text} ORDER BY t.started_at DESC, t.rowid`,
+    where.params,
+  )
+}
+
+export function selectNamedAttempts(handle: Handle, scope: Sql, of: FactsOf): NamedAttempt[] {
+  const { text, params } = namedAttemptsQuery(scope, of)
+  return prepared(handle, text).all(params) as NamedAttempt[]
 }
 
 export interface SignOffRow {

@@ -52,7 +52,8 @@ const row = person.extend({
   cells: z.array(cell),
   strip: z.array(stripDay),
   kept,
-  isPlanFilled: z.boolean(),
+  /** Whether the next workday is planned; `null` while the log that could hold the plan is sealed. */
+  isPlanFilled: z.boolean().nullable(),
 })
 export type BoardRow = z.infer<typeof row>
 

@@ -34,6 +34,8 @@ const finding = z.object({
   severity: z.enum(FINDING_SEVERITIES),
   params,
   otherLineId: recordId.nullable(),
+  /** The other line is in a claim that the person does not read: nothing else is said of it. */
+  isElsewhere: z.boolean(),
 })
 export type AuditFindingItem = z.infer<typeof finding>
 

@@ -6,8 +6,11 @@ export type RowScope =
   | { readonly kind: 'shared' }
   /** `alsoFor` is a person whom the row concerns: they read it and go on with it as its owner does, but do not delete it. */
   | { readonly kind: 'owner'; readonly field: string; readonly alsoFor?: string }
-  /** The row belongs to whoever owns the record that `field` refers to. */
-  | { readonly kind: 'parent'; readonly field: string; readonly parent: string }
+  /**
+   * The row belongs to whoever owns the record that `field` refers to. `alsoNames` refers to another of the same type:
+   * whoever does not read both does not read the row.
+   */
+  | { readonly kind: 'parent'; readonly field: string; readonly parent: string; readonly alsoNames?: string }
 
 export interface Entity<F extends FieldMap = FieldMap> {
   readonly type: string

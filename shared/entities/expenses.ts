@@ -90,7 +90,7 @@ export const claimLine = defineEntity({
 export const auditFinding = defineEntity({
   type: 'auditFinding',
   resource: 'expenses',
-  scope: { kind: 'parent', field: 'lineId', parent: 'claimLine' },
+  scope: { kind: 'parent', field: 'lineId', parent: 'claimLine', alsoNames: 'otherLineId' },
   title: 'code',
   search: [],
   naturalKey: null,

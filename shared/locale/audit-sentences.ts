@@ -44,6 +44,8 @@ interface FindingFacts {
   readonly units: number
   readonly isNight: boolean
   readonly other: string
+  /** Nothing is known of the other line. */
+  readonly isElsewhere: boolean
   readonly writtenOn: string
   readonly amendedOn: string
 }
@@ -59,6 +61,8 @@ export interface AuditSentences {
   readonly states: Readonly<Record<EvidenceState, string>>
   readonly statesOf: Readonly<Partial<Record<EvidenceKind, Readonly<Partial<Record<EvidenceState, string>>>>>>
   readonly findings: Readonly<Record<AuditRuleCode, (facts: FindingFacts) => string>>
+  /** A line of which nothing else may be said. */
+  readonly elsewhere: string
   readonly names: Readonly<Record<AuditRuleCode, string>>
   readonly explain: Readonly<Record<AuditRuleCode, string>>
   readonly threshold: {

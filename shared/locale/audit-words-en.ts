@@ -93,12 +93,14 @@ export const auditEn: AuditSentences = {
     recorded: { agree: 'Before the claim', differs: 'After the claim' },
     amended: { agree: 'Before the claim', differs: 'After the claim', notApplicable: 'Never' },
   },
+  elsewhere: 'another claim',
   findings: {
     sameInvoice: ({ number, other }) => `Invoice ${number} is also that of ${other}.`,
     sameFile: ({ other }) => `The receipt is the same file as that of ${other}.`,
     sameSpending: ({ other }) => `Same day, amount and category as ${other}.`,
     similarSpending: ({ other, days }) => `Same amount and a similar merchant as ${other}, ${apart(days)}.`,
-    consecutiveInvoices: ({ other, days }) => `Invoice number next to that of ${other}, same merchant, ${apart(days)}.`,
+    consecutiveInvoices: ({ other, days, isElsewhere }) =>
+      `Invoice number next to that of ${other}, same merchant${isElsewhere ? '' : `, ${apart(days)}`}.`,
     acrossPeople: ({ other }) => `Same day and amount as ${other}; may be one spending.`,
     restDay: ({ day }) => `${day} is no workday.`,
     tooOld: ({ days }) => `Claimed ${days} days after the spending.`,

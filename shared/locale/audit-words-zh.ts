@@ -79,14 +79,15 @@ export const auditZh: AuditSentences = {
     recorded: { agree: '提交前', differs: '提交后' },
     amended: { agree: '提交前', differs: '提交后', notApplicable: '没有改过' },
   },
+  elsewhere: '另一张报销单',
   findings: {
     sameInvoice: ({ number, other }) => `发票号 ${number} 与${spaced(other)}相同。`,
     sameFile: ({ other }) => `票据文件与${spaced(other)}是同一个。`,
     sameSpending: ({ other }) => `与${spaced(other)}同日、同额、同类。`,
     similarSpending: ({ other, days }) =>
       `与${spaced(other)}同额，商户相近，${days === 0 ? '同一天' : `相隔 ${days} 天`}。`,
-    consecutiveInvoices: ({ other, days }) =>
-      `与${spaced(other)}发票号相连，同一商户，${days === 0 ? '同一天' : `相隔 ${days} 天`}。`,
+    consecutiveInvoices: ({ other, days, isElsewhere }) =>
+      `与${spaced(other)}发票号相连，同一商户${isElsewhere ? '' : days === 0 ? '，同一天' : `，相隔 ${days} 天`}。`,
     acrossPeople: ({ other }) => `与${spaced(other)}同日、同额，可能是同一笔。`,
     restDay: ({ day }) => `${day} 不是工作日。`,
     tooOld: ({ days }) => `支出 ${days} 天后才报销。`,

@@ -138,13 +138,18 @@ export function evidenceStateWords(language: Language, { kind, state }: Pick<Evi
   return words.statesOf[kind]?.[state] ?? words.states[state]
 }
 
+interface ToldFinding extends Pick<Finding, 'code' | 'params' | 'otherLineId'> {
+  readonly isElsewhere?: boolean
+}
+
 export function findingWords(
   language: Language,
-  { code, params, otherLineId }: Pick<Finding, 'code' | 'params' | 'otherLineId'>,
+  { code, params, otherLineId, isElsewhere = false }: ToldFinding,
   names: AuditNames,
 ): string {
+  const words = SENTENCES[language]
   const day = (key: string): string => textOf(params, key).slice(5)
-  return SENTENCES[language].findings[code]({
+  return words.findings[code]({
     day: day('day'),
     days: numberOf(params, 'days'),
     number: textOf(params, 'number'),
@@ -154,7 +159,8 @@ export function findingWords(
     count: numberOf(params, 'count'),
     units: numberOf(params, 'units'),
     isNight: params['kind'] === 'lodging',
-    other: otherLineId === null ? '' : names.line(otherLineId),
+    other: isElsewhere ? words.elsewhere : nameOf(otherLineId ?? '', names.line),
+    isElsewhere,
     writtenOn: day('writtenOn'),
     amendedOn: day('amendedOn'),
   })

@@ -60,6 +60,14 @@ export function plannedPlace(team: Team, days: TeamDays, day: BusinessDate): str
   return selectPlannedPlace(visitor.workbook.handle, visitor.readScope('activity'), days.personId, day)
 }
 
+/** Whether anything is planned for a day; `null` where only what is sealed could tell. */
+function isPlanFilled({ visitor }: Team, days: TeamDays, day: BusinessDate): boolean | null {
+  if (days.items.has(day)) return true
+  const { handle } = visitor.workbook
+  if (hasPlannedActs(handle, visitor.readScope('activity'), days.personId, day)) return true
+  return [...days.sealed].some((sealed) => sealed < day) ? null : false
+}
+
 function rowOf(
   team: Team,
   days: TeamDays,
@@ -81,7 +89,7 @@ function rowOf(
       isMissing: eveningOf(days, day).state === 'missing',
     })),
     kept: planKeptRate(settled.filter(({ quality }) => quality !== null).map(({ day }) => keptOf(days, day))),
-    isPlanFilled: days.items.has(next) || hasPlannedActs(team.visitor.workbook.handle, days.personId, next),
+    isPlanFilled: isPlanFilled(team, days, next),
   }
 }
 
@@ -118,9 +126,9 @@ function figuresOf(rows: readonly BoardRow[], all: readonly TeamDays[], focus: B
     ),
     punctuality: figure(week),
     plans: figure(
-      rows
-        .filter(({ personId }) => !away.has(personId))
-        .map(({ personId, isPlanFilled }) => ({ personId, day: focus, isGood: isPlanFilled })),
+      rows.flatMap(({ personId, isPlanFilled: isGood }) =>
+        away.has(personId) || isGood === null ? [] : [{ personId, day: focus, isGood }],
+      ),
     ),
   }
 }

@@ -32,7 +32,7 @@ import { qualityOfDay } from '#shared/domain/daily/quality.ts'
 import type { LogQuality, QualityEntry } from '#shared/domain/daily/quality.ts'
 import { eveningStanding, morningStanding } from '#shared/domain/daily/standing.ts'
 import type { DayContext, EveningStanding, Membership, MorningStanding } from '#shared/domain/daily/standing.ts'
-import { instantsOf } from '#shared/domain/daily/window.ts'
+import { instantOfTime, instantsOf } from '#shared/domain/daily/window.ts'
 import { addDays, dateOfInstant } from '#shared/domain/dates.ts'
 import type { BusinessDate } from '#shared/domain/dates.ts'
 import { ABSENCES } from '#shared/entities/daily.ts'
@@ -85,7 +85,7 @@ export function awaitedFrom(workbook: Workbook, joinedOn: BusinessDate | null): 
 export function ownLogDays(visitor: Visitor, from: BusinessDate, to: BusinessDate): LogDays {
   const { workbook, personId } = visitor
   const { handle, facts } = workbook
-  const items = selectPlanItems(handle, personId, from, to)
+  const items = selectPlanItems(handle, { scope: TRUE, ownerId: personId, from, to })
   const entries = byDay(selectLogEntries(handle, { scope: TRUE, ownerId: personId, from, to }), ({ doneOn }) => doneOn)
   const amendments = byDay(selectAmendments(handle, personId, from, to), ({ day }) => day)
   const named = items.flatMap(({ activityId }) => activityId ?? [])
@@ -184,15 +184,20 @@ export function toQualityEntry(act: DayActRow, timeZone: string): QualityEntry {
   }
 }
 
+/** When the window of a day closed: the one by which its log was submitted, else the one in force now. */
+function closesOf({ heads, context: { window, timeZone } }: LogDays, day: BusinessDate): number {
+  const windowTo = heads.get(day)?.windowTo ?? null
+  return windowTo === null ? instantsOf(window, day, timeZone).closes : instantOfTime(day, windowTo, timeZone)
+}
+
 /** Quality of a day's log; the plan is the one for the next workday. */
 export function qualityOf(days: LogDays, day: BusinessDate, plannedItems: number): LogQuality {
-  const { timeZone, window } = days.context
   return qualityOfDay({
     day,
-    entries: (days.entries.get(day) ?? []).map((act) => toQualityEntry(act, timeZone)),
+    entries: (days.entries.get(day) ?? []).map((act) => toQualityEntry(act, days.context.timeZone)),
     plannedItems,
     submittedAt: days.heads.get(day)?.submittedAt ?? null,
-    closes: instantsOf(window, day, timeZone).closes,
+    closes: closesOf(days, day),
   })
 }
 

@@ -94,13 +94,11 @@ export function teamDays(team: Team, member: Member, from: BusinessDate, to: Bus
   const { workbook } = visitor
   const { handle, facts } = workbook
   const sealed = sealedDays(team, member)
-  const isSealed = (day: BusinessDate | null): boolean => day !== null && sealed.has(day)
-  const hiddenPlans = new Set([...sealed].map((day) => calendar.addWorkdays(day, 1)))
-  const items = selectPlanItems(handle, member.id, from, to).filter(({ forDay }) => !hiddenPlans.has(forDay))
+  const items = selectPlanItems(handle, { scope: visitor.readScope('planItem'), ownerId: member.id, from, to })
   const named = items.flatMap(({ activityId }) => activityId ?? [])
   const scope = visitor.readScope('activity')
   const heads = single(
-    selectLogHeads(handle, member.id, from, to).map((head) => (isSealed(head.day) ? { ...head, note: null } : head)),
+    selectLogHeads(handle, member.id, from, to).map((head) => (sealed.has(head.day) ? { ...head, note: null } : head)),
   )
   const isHidden = isOfficeHidden(team, member, heads)
   const entries = byDay(selectLogEntries(handle, { scope, ownerId: member.id, from, to }), ({ doneOn }) => doneOn)
@@ -121,13 +119,9 @@ export function teamDays(team: Team, member: Member, from: BusinessDate, to: Bus
     heads,
     entries,
     submitted: (day) =>
-      isSealed(day) ? [] : entriesAsSubmitted(handle, entries.get(day) ?? [], amendments.get(day) ?? []),
+      sealed.has(day) ? [] : entriesAsSubmitted(handle, entries.get(day) ?? [], amendments.get(day) ?? []),
     items: byDay(items, ({ forDay }) => forDay),
-    planned: new Map(
-      selectActsById(handle, named)
-        .filter(({ doneOn }) => !isSealed(doneOn))
-        .map((act) => [act.id, act]),
-    ),
+    planned: new Map(selectActsById(handle, named, scope).map((act) => [act.id, act])),
     mornings: single(selectMorningCalls(handle, member.id, from, to)),
     amendments,
     offices: single(selectOfficeRecords(handle, member.id, from, to).filter((row) => !isHidden(row))),
@@ -138,7 +132,7 @@ export function teamDays(team: Team, member: Member, from: BusinessDate, to: Bus
   }
 }
 
-/** As the condition in SQL has it; a sealed day before the period may hide a plan within it. */
+/** As the condition in SQL has it; a sealed day before the period may hold a plan for a day within it. */
 function sealedDays({ visitor, sealedFrom, today }: Team, member: Member): Set<BusinessDate> {
   if (member.checkerId === null || member.id === visitor.personId) return new Set()
   const end = addDays(today, 1)

@@ -3,10 +3,9 @@ import {
   selectClaim,
   selectClaims,
   selectFindings,
-  selectOtherLines,
   selectReceiptsOfClaim,
 } from '#db/queries/audit-claims.ts'
-import type { ClaimQuery, ClaimRow, FindingRow, LineRow, OtherLineRow, ReceiptRow } from '#db/queries/audit-claims.ts'
+import type { ClaimQuery, ClaimRow, FindingRow, LineRow, ReceiptRow } from '#db/queries/audit-claims.ts'
 import { selectRecordState } from '#db/queries/record-store.ts'
 import { scopeSql } from '#db/queries/scope-sql.ts'
 import { selectDepartmentPeople } from '#db/queries/people.ts'
@@ -18,12 +17,9 @@ import type {
   AuditClaimItem,
   AuditedClaim,
   AuditedLine,
-  AuditFindingItem,
   AuditQueue,
   KeptAudit,
-  OtherLine,
 } from '#shared/contract/expenses-audit.ts'
-import { AUDIT_RULE_CODES } from '#shared/domain/audit/rules.ts'
 import { drawSample } from '#shared/domain/audit/sample.ts'
 import { periodAround } from '#shared/domain/dates.ts'
 import { accessOf } from '#shared/domain/permissions.ts'
@@ -32,6 +28,7 @@ import type { Visitor } from '../access.ts'
 import { contentOfKept } from '../files/kept-file.ts'
 import { authoritiesFor, authoritiesOf, lineFor, reaches } from './audit-desk.ts'
 import { redLines } from './audit-decide.ts'
+import { findingsFor, readableLines } from './audit-others.ts'
 import { controlCard } from './card.ts'
 
 interface Ability {
@@ -112,19 +109,8 @@ export function auditQueue(visitor: Visitor, queue: AuditQueue): AuditClaimItem[
   return selectClaims(visitor.workbook.handle, query).map((row) => itemOf(visitor, ability, row))
 }
 
-function parsed(text: string | null): unknown {
-  return text === null ? null : (JSON.parse(text) as unknown)
-}
-
 function auditOf({ evidence }: LineRow): KeptAudit | null {
-  return evidence === null ? null : keptAudit.parse(parsed(evidence))
-}
-
-function findingOf(row: FindingRow): AuditFindingItem[] {
-  const code = AUDIT_RULE_CODES.find((known) => known === row.code)
-  // A rule that this version does not know any more has no sentence.
-  if (code === undefined) return []
-  return [{ ...row, code, params: (parsed(row.params) ?? {}) as AuditFindingItem['params'] }]
+  return evidence === null ? null : keptAudit.parse(JSON.parse(evidence))
 }
 
 function lineOf(
@@ -142,11 +128,6 @@ function lineOf(
     receipts: (receipts.get(row.id) ?? []).map(({ id, lineId: _line, ...file }) => ({ ...file, attachmentId: id })),
   }
 }
-
-const otherOf = ({ digests, ...row }: OtherLineRow): OtherLine => ({
-  ...row,
-  digests: digests === null ? [] : digests.split(','),
-})
 
 /** Ids that sentences and evidence may name. */
 function namedIds(items: readonly AuditedLine[]): { customers: string[]; people: string[] } {
@@ -174,7 +155,7 @@ function namesOf({ workbook }: Visitor, items: readonly AuditedLine[]): Record<s
   ])
 }
 
-function otherIds(items: readonly AuditedLine[], findings: readonly AuditFindingItem[]): string[] {
+function otherIds(items: readonly AuditedLine[], findings: readonly FindingRow[]): string[] {
   const ids = new Set(
     findings.flatMap(({ lineId, otherLineId }) => (otherLineId === null ? [lineId] : [lineId, otherLineId])),
   )
@@ -195,15 +176,18 @@ function budgetOf(reader: Visitor, row: ClaimRow): AuditedClaim['budget'] {
 
 export type AuditedContent = Pick<AuditedClaim, 'items' | 'findings' | 'others' | 'names'>
 
-/** Lines of a claim with what the audit said of them; whoever asks has seen to it that they may be read. */
+/**
+ * Lines of a claim with what the audit said of them; whoever asks has seen to it that they may be read. Of a line in a
+ * claim that the visitor does not read it is said only that there is one.
+ */
 export function auditedContent(visitor: Visitor, claimId: string): AuditedContent {
   const { handle } = visitor.workbook
   const red = redLines(visitor, claimId)
   const receipts = Map.groupBy(selectReceiptsOfClaim(handle, claimId), ({ lineId }) => lineId)
   const items = selectAuditedLines(handle, claimId).map((line, at) => lineOf(line, at, red, receipts))
-  const findings = selectFindings(handle, claimId).flatMap(findingOf)
-  const others = selectOtherLines(handle, otherIds(items, findings)).map((other) => [other.id, otherOf(other)] as const)
-  return { items, findings, others: Object.fromEntries(others), names: namesOf(visitor, items) }
+  const found = selectFindings(handle, claimId)
+  const others = readableLines(visitor, otherIds(items, found))
+  return { items, findings: findingsFor(found, items, others), others, names: namesOf(visitor, items) }
 }
 
 /** A claim as its auditor sees it. Throws `FORBIDDEN` and `NOT_FOUND`. */

@@ -23,9 +23,13 @@ function overMonths(rows: readonly BudgetRow[]): number | null {
   return total
 }
 
-/** The rows that hold for the holder: a department's own before those of its people. */
+/** The rows that hold for the holder, each month by itself: a department's own before those of its people. */
 export function budgetRowsOf(rows: readonly BudgetRow[], holder: BudgetHolder): BudgetRow[] {
-  const { personId, departmentId, ownerIds } = holder
+  const months = Map.groupBy(rows, ({ month }) => month)
+  return [...months.values()].flatMap((ofMonth) => rowsOfMonth(ofMonth, holder))
+}
+
+function rowsOfMonth(rows: readonly BudgetRow[], { personId, departmentId, ownerIds }: BudgetHolder): BudgetRow[] {
   if (personId !== undefined) return rows.filter((row) => row.personId === personId)
   const people = rows.filter((row) => row.personId !== null && (ownerIds?.includes(row.personId) ?? true))
   const units = rows.filter(

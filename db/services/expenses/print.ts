@@ -1,4 +1,3 @@
-import { selectIdsInScope } from '#db/queries/record-page.ts'
 import type { Visitor } from '#db/services/access.ts'
 import { departmentNameOf, printFootOf } from '#db/services/prints.ts'
 import { getRecord } from '#db/services/records.ts'
@@ -32,17 +31,9 @@ export function claimPrint(visitor: Visitor, claimId: string): ClaimPrint {
     paidBy: nameOf('paidBy'),
     paidAt: instant('paidAt'),
     ...content,
-    others: readOthers(visitor, content),
     receipts: content.items.reduce((sum, { receipts }) => sum + receipts.length, 0),
     budget: budgetOf(visitor, ownerId, content),
   }
-}
-
-/** A finding may name a colleague's line: its claim and its person are for those who read them anyway. */
-function readOthers(visitor: Visitor, { others }: AuditedContent): ClaimPrint['others'] {
-  const ids = Object.keys(others)
-  const read = selectIdsInScope(visitor.workbook.handle, 'claimLine', ids, visitor.readScope('claimLine'))
-  return Object.fromEntries(Object.entries(others).filter(([id]) => read.has(id)))
 }
 
 /** The month of the last line on the claimant's control card. */

@@ -28,19 +28,19 @@ export function ratingsOf(text: string | null, skills: readonly SkillRecord[]): 
   })
 }
 
-function nextIsDone(visitor: Visitor, activityId: string | null): boolean | null {
-  const [activity] = activityId === null ? [] : readableRecords(visitor, 'activity', [activityId])
-  return activity === undefined ? null : activity.values['status'] === 'done'
-}
-
-function toTalk(visitor: Visitor, { skills, ...row }: TalkRecord, known: readonly SkillRecord[]): TalkRow {
-  return {
+/** Talks with what became of their next steps, as far as the visitor reads those. */
+function toTalks(visitor: Visitor, rows: readonly TalkRecord[]): TalkRow[] {
+  const known = selectSkills(visitor.workbook.handle, true)
+  const steps = readableRecords(visitor, 'activity', [...new Set(rows.flatMap(({ activityId }) => activityId ?? []))])
+  const isDone = new Map(steps.map(({ id, values }) => [id, values['status'] === 'done']))
+  const isWriter = accessOf(visitor.roles, 'talks').write !== 'none'
+  return rows.map(({ skills, ...row }) => ({
     ...row,
     kind: row.kind as TalkKind,
     ratings: ratingsOf(skills, known),
-    nextIsDone: nextIsDone(visitor, row.activityId),
-    mayWrite: row.managerId === visitor.personId && accessOf(visitor.roles, 'talks').write !== 'none',
-  }
+    nextIsDone: isDone.get(row.activityId ?? '') ?? null,
+    mayWrite: row.managerId === visitor.personId && isWriter,
+  }))
 }
 
 export interface TalksOf {
@@ -56,17 +56,16 @@ export function talksOf(visitor: Visitor, { personId, kind }: TalksOf): TalkRow[
     kind === undefined ? sql('1') : sql('t.kind = :kind', { kind }),
     visitor.readScope('talk'),
   ])
-  const known = selectSkills(handle, true)
-  return selectTalks(handle, condition, MAX_TALKS).map((row) => toTalk(visitor, row, known))
+  return toTalks(visitor, selectTalks(handle, condition, MAX_TALKS))
 }
 
 /** One talk that the visitor reads. Throws `NOT_FOUND`. */
 export function talkOf(visitor: Visitor, talkId: string): TalkRow {
   const { handle } = visitor.workbook
   const condition = join('and', [sql('t.id = :talk', { talk: talkId }), visitor.readScope('talk')])
-  const [row] = selectTalks(handle, condition, 1)
-  if (row === undefined) throw new AppError('NOT_FOUND', { type: 'talk', id: talkId })
-  return toTalk(visitor, row, selectSkills(handle, true))
+  const [talk] = toTalks(visitor, selectTalks(handle, condition, 1))
+  if (talk === undefined) throw new AppError('NOT_FOUND', { type: 'talk', id: talkId })
+  return talk
 }
 
 export function skillsOf(visitor: Visitor, { withInactive }: { readonly withInactive: boolean }): SkillRow[] {

@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto'
-import { selectVersionNumbers } from '#db/queries/playbooks.ts'
-import { selectRecordState } from '#db/queries/record-store.ts'
 import type { RecordState } from '#db/queries/record-store.ts'
-import { selectAttempts, selectQuestions } from '#db/queries/training.ts'
-import type { AttemptRecord, ProgrammeRecord, QuestionRow } from '#db/queries/training.ts'
+import { selectAttempts, selectNamedAttempts, selectQuestions } from '#db/queries/training.ts'
+import type { AttemptRecord, NamedAttempt, ProgrammeRecord, QuestionRow } from '#db/queries/training.ts'
 import { personName } from '#db/workbook/conflicts.ts'
 import { newId } from '#db/workbook/ids.ts'
 import type { ShownQuestion, TestAttemptRow, TestResult, TestView } from '#shared/contract/training-tests.ts'
@@ -20,24 +18,8 @@ import { Standings } from './standings.ts'
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
-interface VersionNames {
-  versionName(versionId: string): string
-}
-
-function toAttempt(visitor: Visitor, row: AttemptRecord, names: VersionNames): TestAttemptRow {
-  const { handle } = visitor.workbook
-  const programme = selectRecordState(handle, 'programme', row.programmeId)
-  const playbook = selectRecordState(handle, 'playbook', String(programme?.values['playbookId']))
-  const { id: attemptId, passed, ...rest } = row
-  return {
-    attemptId,
-    ...rest,
-    programme: String(programme?.values['name'] ?? ''),
-    playbook: String(playbook?.values['name'] ?? ''),
-    versionName: names.versionName(row.versionId),
-    person: personName(handle, row.personId),
-    passed: passed === null ? null : passed === 1,
-  }
+function toAttempt({ id: attemptId, passed, ...rest }: NamedAttempt): TestAttemptRow {
+  return { attemptId, ...rest, passed: passed === null ? null : passed === 1 }
 }
 
 export interface AttemptsOf {
@@ -47,10 +29,7 @@ export interface AttemptsOf {
 
 /** Tests that the visitor sees, newest first. */
 export function attemptsOf(visitor: Visitor, of: AttemptsOf): TestAttemptRow[] {
-  const rows = selectAttempts(visitor.workbook.handle, visitor.readScope('testAttempt'), of)
-  const known = new Map(selectVersionNumbers(visitor.workbook.handle).map(({ id, name }) => [id, name]))
-  const names = { versionName: (id: string): string => known.get(id) ?? '' }
-  return rows.toSorted((a, b) => b.startedAt - a.startedAt).map((row) => toAttempt(visitor, row, names))
+  return selectNamedAttempts(visitor.workbook.handle, visitor.readScope('testAttempt'), of).map(toAttempt)
 }
 
 /** A test with what it is about and the questions of its version. */
@@ -120,8 +99,11 @@ function shownQuestions({ drawn, questions, given }: Test): ShownQuestion[] {
 }
 
 function headOf(visitor: Visitor, { row, programme, standings }: Test): Omit<TestView, 'questions'> {
+  const { name, playbook, passMark } = programme
   const { left } = standings.of(programme, row.personId).test
-  return { ...toAttempt(visitor, row, standings), passMark: programme.passMark, left }
+  const versionName = standings.versionName(row.versionId)
+  const person = personName(visitor.workbook.handle, row.personId)
+  return { ...toAttempt({ ...row, programme: name, playbook, versionName, person }), passMark, left }
 }
 
 /** A test that is being taken, without what is right. Throws `INVALID` once it was handed in. */

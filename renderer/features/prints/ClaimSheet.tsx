@@ -33,7 +33,7 @@ function useNames(claim: ClaimPrint): AuditNames {
       const own = claim.items.find((item) => item.id === id)
       if (own !== undefined) return t('prints.claim.line', { line: own.position })
       const other = claim.others[id]
-      if (other === undefined) return t('prints.claim.otherLine')
+      if (other === undefined) return ''
       return t('prints.claim.lineOf', { owner: other.owner, code: other.code, line: other.position })
     },
   }

@@ -59,7 +59,6 @@ export const prints: SameShape<typeof chinese> = {
     title: 'Print the claim',
     period: 'Period',
     line: 'Line {{line}}',
-    otherLine: 'another claim',
     lineOf: '{{owner}} {{code}} line {{line}}',
     why: 'Why',
     total: 'Total of {{count}} lines, {{receipts}} receipts',

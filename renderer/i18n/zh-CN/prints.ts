@@ -56,7 +56,6 @@ export const prints = {
     title: '打印报销单',
     period: '期间',
     line: '行 {{line}}',
-    otherLine: '另一张报销单',
     lineOf: '{{owner}} {{code}} 行 {{line}}',
     why: '依据',
     total: '合计 {{count}} 行，票据 {{receipts}} 张',

@@ -6,6 +6,8 @@ import { selectDrawnIds } from '#db/queries/checks.ts'
 import { selectRecordStatesBy } from '#db/queries/record-store.ts'
 import { checkResults, drawChecks, listDraws, planDraw, repeatDraw, replyToCheck } from '#db/services/checks.ts'
 import { submitLog } from '#db/services/daily/my-day-acts.ts'
+import { runAudit } from '#db/services/expenses/audit-run.ts'
+import { submitClaim, withdrawClaim } from '#db/services/expenses/claims.ts'
 import { readableRecords } from '#db/services/records.ts'
 import { DAY_MS } from '#shared/domain/dates.ts'
 import type { Edit } from '#shared/domain/edit.ts'
@@ -99,6 +101,23 @@ describe('a draw', () => {
       { name: '刘销售', contradictions: 0, isNeverChecked: true, share: 3 / 5 },
       { name: '单晓', contradictions: 1, isNeverChecked: false, share: 2 / 5 },
     ])
+  })
+
+  it('weighs claims that were handed in and stand, neither drafts nor what was withdrawn', () => {
+    const category = insert('expenseCategory', { name: '车票', kind: 'transport', needsReceipt: false })
+    write(book.workbook, category)
+    const claim = insert('expenseClaim', { title: '无锡' })
+    const line = insert('claimLine', { claimId: claim.id, spentOn: DAY, categoryId: category.id, amount: 100_000 })
+    editAs(book, '刘销售', claim, line)
+    const riskOf = () => planDraw(visitorFor(book, '王主管'), PERIOD).people[0]
+    expect(riskOf()).toMatchObject({ name: '刘销售', roundAmount: 0, contradictions: 0, share: 0.5 })
+    submitClaim(visitorFor(book, '刘销售'), claim.id)
+    expect(riskOf()).toMatchObject({ roundAmount: 30, contradictions: 0 })
+    runAudit(visitorFor(book, '王主管'), claim.id)
+    book.workbook.handle.prepare("UPDATE claim_lines SET verdict = 'contradicted' WHERE id = ?").run(line.id)
+    expect(riskOf()).toMatchObject({ roundAmount: 30, contradictions: 1 })
+    withdrawClaim(visitorFor(book, '刘销售'), claim.id)
+    expect(riskOf()).toMatchObject({ roundAmount: 0, contradictions: 0, share: 0.5 })
   })
 
   it('asks for a period with entries', async () => {

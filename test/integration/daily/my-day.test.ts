@@ -327,4 +327,20 @@ describe('my four weeks', () => {
     expect(weeks.days).toHaveLength(3)
     expect(weeks.completeness.n).toBe(2)
   })
+
+  it.each([
+    ['earlier', { reportFrom: '16:00', reportTo: '17:00' }],
+    ['later', { reportFrom: '19:00', reportTo: '21:00' }],
+  ])('go by the hours of the day itself when the team reports %s from then on', (_, hours) => {
+    book.clock.at = at('2026-10-29', '17:30')
+    submit('2026-10-29')
+    book.clock.at = at('2026-10-30', '19:30')
+    submit('2026-10-30')
+    write(book.workbook, insert('reportWindow', { morningAt: '08:00', ...hours }))
+    book.clock.at = at(DAY, '12:00')
+    expect(myWeeksOf(visitorFor(book, '刘销售'), DAY)).toMatchObject({
+      onTime: { onTime: 1, n: 2 },
+      hoursLate: { value: 0.75, n: 2 },
+    })
+  })
 })

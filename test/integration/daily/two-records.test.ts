@@ -19,6 +19,7 @@ import {
   undoAs,
   update,
   visitorFor,
+  write,
 } from '#test/support/workbook.ts'
 import type { TestWorkbook } from '#test/support/workbook.ts'
 
@@ -74,10 +75,14 @@ const BLANK: OfficeVisit = {
   opportunityId: null,
 }
 
-const officeRecord = (visits: Partial<OfficeVisit>[] = [], reached: 'reached' | 'notReached' | 'later' = 'reached') =>
+const officeRecord = (
+  visits: Partial<OfficeVisit>[] = [],
+  reached: 'reached' | 'notReached' | 'later' = 'reached',
+  day = DAY,
+) =>
   saveEvening(visitorFor(book, '郑内勤'), {
     personId: book.people['刘销售'],
-    day: DAY,
+    day,
     reached,
     tomorrowPlan: OFFICE_WORDS,
     note: OFFICE_WORDS,
@@ -127,6 +132,58 @@ describe('the seal', () => {
     expect(JSON.stringify(refused)).not.toContain(OWN_WORDS)
     officeRecord()
     expect(JSON.stringify(await failureOf(() => undoAs(book, '郑内勤'), 'UNDO_CONFLICT'))).toContain(OWN_WORDS)
+  })
+
+  const NEXT = '2026-11-03'
+  const plan = (plannedOn: string): Edit => {
+    const edit = insert('activity', { kind: 'visit', subject: OWN_WORDS, plannedOn, place: OWN_WORDS, customerId })
+    editAs(book, '刘销售', edit)
+    return edit
+  }
+  const planOf = (day: string) => checkedDay(visitorFor(book, '王主管'), book.people['刘销售'], day).plan
+
+  it('leaves a plan that only the sealed log tells uncounted, neither there nor missing', () => {
+    plan(NEXT)
+    submitLog(visitorFor(book, '刘销售'), DAY)
+    const filledOf = (name: '王主管' | '刘销售') => {
+      const { rows, figures } = boardOfWeek(visitorFor(book, name), undefined)
+      return [rows.find((row) => row.name === '刘销售')?.isPlanFilled, figures.plans.good, figures.plans.n]
+    }
+    expect(filledOf('刘销售')).toEqual([true, 1, 1])
+    expect(filledOf('王主管')).toEqual([null, 0, 1])
+    officeRecord()
+    expect(filledOf('王主管')).toEqual([true, 1, 2])
+  })
+
+  it('holds for the plan of a sealed log, whatever the calendar became, and for no other', () => {
+    plan(NEXT)
+    submitLog(visitorFor(book, '刘销售'), DAY)
+    write(book.workbook, insert('calendarDay', { day: NEXT, isWorkday: false, name: '停电' }))
+    expect(planOf(NEXT)).toEqual([])
+    officeRecord()
+    expect(planOf(NEXT)).toHaveLength(1)
+    // Friday is told, Saturday is not: both made a plan for Monday.
+    const [friday, saturday, monday] = ['2026-11-06', '2026-11-07', '2026-11-09']
+    plan(monday)
+    book.clock.at = Date.parse(`${friday}T17:30:00+08:00`)
+    submitLog(visitorFor(book, '刘销售'), friday)
+    officeRecord([], 'reached', friday)
+    book.clock.at = Date.parse(`${saturday}T17:30:00+08:00`)
+    plan(monday)
+    submitLog(visitorFor(book, '刘销售'), saturday)
+    expect(planOf(monday)).toHaveLength(1)
+  })
+
+  it('holds for a planned act that a colleague has done since', () => {
+    const { id } = plan(NEXT)
+    submitLog(visitorFor(book, '刘销售'), DAY)
+    officeRecord()
+    editAs(book, '王主管', update('activity', id, { ownerId: book.people['单晓'] }))
+    assignCheckers(visitorFor(book, '王主管'), [{ personId: book.people['单晓'], checkerId: book.people['郑内勤'] }])
+    book.clock.at += 24 * HOUR
+    officeRecord([], 'reached', NEXT)
+    editAs(book, '单晓', update('activity', id, { status: 'done', doneOn: NEXT }))
+    expect(planOf(NEXT)).toMatchObject([{ outcome: 'open', movedTo: null }])
   })
 
   it('is not lifted by free edits', async () => {

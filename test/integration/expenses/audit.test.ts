@@ -12,7 +12,10 @@ import {
 import { auditReport, auditReportLines } from '#db/services/expenses/audit-report.ts'
 import { runAudit } from '#db/services/expenses/audit-run.ts'
 import { auditedClaim, auditQueue } from '#db/services/expenses/audit-view.ts'
+import type { AuditedContent } from '#db/services/expenses/audit-view.ts'
 import { answerQuestion, withdrawClaim } from '#db/services/expenses/claims.ts'
+import { claimPrint } from '#db/services/expenses/print.ts'
+import { pageOfRecords } from '#db/services/records.ts'
 import { commit } from '#db/workbook/commit.ts'
 import { AUDIT_FIGURES, REPORT_GROUPS } from '#shared/contract/expenses-audit.ts'
 import {
@@ -29,7 +32,7 @@ import {
 } from '#test/support/workbook.ts'
 import type { TeamName } from '#test/support/workbook.ts'
 import { categoriesIn, claim, entry, look, settle } from './audit-desk.ts'
-import type { AuditBook } from './audit-desk.ts'
+import type { AuditBook, NewClaim } from './audit-desk.ts'
 
 let desk: AuditBook
 const as = (name: TeamName) => visitorFor(desk.book, name)
@@ -77,15 +80,55 @@ describe('the audit of a claim', () => {
     const again = claim(desk, '单晓', { invoiceNumber: '26320145', amount: 30_030 })
     runAudit(as('王主管'), own.claimId)
     runAudit(as('王主管'), again.claimId)
-    const { findings, others } = look(desk.book, '陈主管', theirs.claimId)
+    const { findings, others } = look(desk.book, '管理员', theirs.claimId)
     const same = findings.filter(({ code }) => code === 'sameInvoice')
     expect(same.map(({ lineId }) => lineId).toSorted()).toEqual(
       [...own.lineIds.slice(0, 1), ...again.lineIds].toSorted(),
     )
     expect(Object.values(others).map(({ owner }) => owner)).toContain('单晓')
-    const { items, findings: told } = look(desk.book, '王主管', own.claimId)
-    expect(told).toMatchObject([{ lineId: own.lineIds[0], otherLineId: theirs.lineIds[0] }])
+    const { items, findings: told } = look(desk.book, '管理员', own.claimId)
+    expect(told).toMatchObject([{ lineId: own.lineIds[0], otherLineId: theirs.lineIds[0], isElsewhere: false }])
     expect(items.map(({ isClean }) => isClean)).toEqual([false, true])
+  })
+
+  it('tells whoever does not read the other claim that there is one, and nothing of it', () => {
+    const theirs = claim(desk, '周销售', { invoiceNumber: '2632 0145', merchant: '湖畔酒家', amount: 16_837 })
+    settle(desk.book, '陈主管', theirs)
+    const own = claim(desk, '刘销售', { invoiceNumber: '26320145', merchant: '湖畔酒家', amount: 20_011 })
+    const next = claim(desk, '单晓', { invoiceNumber: '26320146', merchant: '湖畔酒家', amount: 30_017 })
+    runAudit(as('王主管'), own.claimId)
+    runAudit(as('王主管'), next.claimId)
+    const says = (of: NewClaim, name: TeamName, amount: string): string[] => [
+      ...[of.claimId, ...of.lineIds, desk.book.people[name]].map((id) => `"${id}"`),
+      `"${name}"`,
+      amount,
+    ]
+    const seen = (content: object, not: readonly string[]): void => {
+      for (const text of not) expect(JSON.stringify(content)).not.toContain(text)
+    }
+    const codes = ({ findings }: AuditedContent): string[] =>
+      findings.map(({ code, lineId, isElsewhere }) => `${code} ${lineId} ${isElsewhere ? 'elsewhere' : 'read'}`)
+    const [line = '', theirLine = ''] = [own.lineIds[0], theirs.lineIds[0]]
+    // The person audited, their print, and the auditors of either side.
+    const print = claimPrint(as('刘销售'), own.claimId)
+    expect(codes(print).toSorted()).toEqual([`consecutiveInvoices ${line} elsewhere`, `sameInvoice ${line} elsewhere`])
+    seen(print, [...says(theirs, '周销售', '16837'), ...says(next, '单晓', '30017')])
+    const ofTheirs = look(desk.book, '陈主管', theirs.claimId)
+    expect(codes(ofTheirs)).toContain(`sameInvoice ${theirLine} elsewhere`)
+    seen(ofTheirs, [...says(own, '刘销售', '20011'), ...says(next, '单晓', '30017')])
+    const ofOwn = look(desk.book, '王主管', own.claimId)
+    expect(codes(ofOwn)).toContain(`consecutiveInvoices ${line} read`)
+    expect(codes(ofOwn)).toContain(`sameInvoice ${line} elsewhere`)
+    seen(ofOwn, says(theirs, '周销售', '16837'))
+    expect(ofOwn.others[next.lineIds[0] ?? '']).toMatchObject({ owner: '单晓', amount: 30_017 })
+    // Neither as records, which name the other line.
+    const page = { type: 'auditFinding' as const, sort: [], offset: 0, limit: 10, wantTotal: true }
+    const totals = (['刘销售', '陈主管', '管理员'] as const).map((name) => pageOfRecords(as(name), page).total)
+    expect(totals).toEqual([0, 0, 3])
+    // A deputy reads what the manager reads.
+    const people = { managerId: desk.book.people['陈主管'], deputyId: desk.book.people['王主管'] }
+    write(desk.book.workbook, insert('expenseDelegation', { ...people, fromDay: '2026-11-01', toDay: '2026-11-03' }))
+    expect(look(desk.book, '王主管', own.claimId).others[theirLine]).toMatchObject({ owner: '周销售' })
   })
 
   it('finds the same invoice however its number was written', () => {
@@ -93,7 +136,7 @@ describe('the audit of a claim', () => {
     settle(desk.book, '陈主管', paid)
     const again = claim(desk, '刘销售', { invoiceNumber: '２６３２ ０１４５', amount: 20_010 })
     runAudit(as('王主管'), again.claimId)
-    const { findings } = look(desk.book, '王主管', again.claimId)
+    const { findings } = look(desk.book, '管理员', again.claimId)
     expect(findings.filter(({ code }) => code === 'sameInvoice')).toMatchObject([
       { lineId: again.lineIds[0], otherLineId: paid.lineIds[0], severity: 'red' },
     ])

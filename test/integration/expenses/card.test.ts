@@ -114,6 +114,25 @@ describe('the control card', () => {
     expect(controlCard(visitorFor(book, '王主管'), { period: OCTOBER }).spent).toBe(counted('王主管'))
   })
 
+  it('chooses between the budgets of a department and of its people month by month', () => {
+    const departmentId = book.departments['华东部']
+    budget({ personId: book.people['刘销售'], amount: 5_000 })
+    budget({ month: '2026-11', departmentId, amount: 6_000 })
+    budget({ month: '2026-12', departmentId, amount: 700 })
+    budget({ month: '2026-12', personId: book.people['单晓'], categoryId: categoryIds[0], amount: 80 })
+    const period = { from: '2026-10-01', to: '2027-01-01' }
+    const manager = visitorFor(book, '王主管')
+    const ofDepartment = controlCard(manager, { departmentId, period })
+    expect(ofDepartment).toMatchObject({ budget: 11_700, balance: 11_700 })
+    expect(ofDepartment.people.map(({ name, budget: own }) => [name, own])).toEqual(
+      expect.arrayContaining([
+        ['刘销售', 5_000],
+        ['单晓', 80],
+      ]),
+    )
+    expect(controlCard(manager, { period })).toMatchObject({ budget: 11_080 })
+  })
+
   it('is shown to nobody beyond their reach', async () => {
     await failureOf(() => controlCard(visitorFor(book, '刘销售'), { personId: book.people['单晓'] }), 'FORBIDDEN')
     await failureOf(() => controlCard(visitorFor(book, '王主管'), { personId: book.people['周销售'] }), 'NOT_FOUND')

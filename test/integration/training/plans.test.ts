@@ -5,7 +5,7 @@ import { myTraining } from '#db/services/training/programmes.ts'
 import { questionsOf } from '#db/services/training/questions.ts'
 import { trainingRamp } from '#db/services/training/ramp.ts'
 import { sessionDetail, sessionsOf } from '#db/services/training/sessions.ts'
-import { talksOf } from '#db/services/training/talks.ts'
+import { saveTalk, talksOf } from '#db/services/training/talks.ts'
 import { attemptsOf, startTest } from '#db/services/training/tests.ts'
 import { aProgramme, aSession } from '#test/support/training.ts'
 import { aWorkbook, anOpportunity, openBook, update, visitorFor, write } from '#test/support/workbook.ts'
@@ -51,6 +51,30 @@ function stepsOf(name: TeamName, call: (visitor: Visitor) => void): string[] {
   const about = texts.filter((text) => /^\s*(SELECT|WITH)\b/.test(text) && GROWING.test(text))
   expect(about.length).toBeGreaterThan(0)
   return about.flatMap((text) => explain(book.workbook.handle, text))
+}
+
+/** How often a call reads, on a connection that has prepared nothing yet. */
+function runsOf(name: TeamName, call: (visitor: Visitor) => void): number {
+  const fresh = openBook(book.file, book.clock)
+  const { handle } = fresh.workbook
+  let runs = 0
+  const prepare = handle.prepare.bind(handle)
+  Object.assign(handle, {
+    prepare: (text: string) => {
+      const statement = prepare(text)
+      const [all, get] = [statement.all.bind(statement), statement.get.bind(statement)]
+      const counted =
+        (read: typeof all): typeof all =>
+        (...given) => {
+          runs += 1
+          return read(...given)
+        }
+      return Object.assign(statement, { all: counted(all), get: counted(get as typeof all) })
+    },
+  })
+  call(visitorFor(fresh, name))
+  expect(runs).toBeGreaterThan(0)
+  return runs
 }
 
 /** Steps that read the whole of a table that grows with the training. */
@@ -102,6 +126,33 @@ describe('queries of training', () => {
     const steps = stepsOf(who, call)
     expect(scans(steps)).toEqual([])
     expect([...indexes(steps)]).toEqual(expect.arrayContaining([...wanted]))
+  })
+
+  it('are as many for a long list of talks and tests as for a short one', () => {
+    const [manager, trainer] = ['王主管', '吴培训'] as const
+    const leadTalk = (topics: string) =>
+      saveTalk(visitorFor(book, manager), {
+        personId: book.people['刘销售'],
+        kind: 'talk',
+        topics,
+        ratings: {},
+        agreed: '',
+        nextStep: '陪访',
+        nextOn: '2026-11-09',
+      })
+    leadTalk('报价')
+    const lists = () => [
+      runsOf(manager, (at) => expect(talksOf(at, {}).every(({ nextIsDone }) => nextIsDone === false)).toBe(true)),
+      runsOf(trainer, (at) => expect(attemptsOf(at, {}).every(({ person }) => person !== '')).toBe(true)),
+    ]
+    const short = lists()
+    for (const topics of ['拜访', '跟进', '回款']) leadTalk(topics)
+    for (const name of ['单晓', '周销售'] as const) startTest(visitorFor(book, name), programmeId)
+    expect(talksOf(visitorFor(book, manager), {})).toHaveLength(4)
+    expect(attemptsOf(visitorFor(book, trainer), {}).map(({ person }) => person)).toEqual(
+      expect.arrayContaining(['刘销售', '单晓', '周销售']),
+    )
+    expect(lists()).toEqual(short)
   })
 
   it('for the ramp look at each person’s own opportunities', () => {

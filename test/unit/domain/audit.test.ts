@@ -314,6 +314,12 @@ describe('findings', () => {
     const [lunch, dinner] = [auditLine({ amount: 18_001 }), auditLine({ id: 'd', amount: 12_000, description: '晚餐' })]
     expect(codes(lunch, dinner)).toEqual([['overDayLimit'], ['overDayLimit']])
     expect(codes(lunch, dinner, auditLine({ id: 'r', amount: -1, description: '退' }))[0]).toEqual([])
+    // The refund lowers the sum and is not what goes over it.
+    const [more, refund] = [auditLine({ ...dinner, amount: 12_101 }), auditLine({ id: 'r', amount: -100 })]
+    const results = auditLines([lunch, more, refund], { ...facts, categories }, RULES)
+    const over = [...results.values()].map(({ findings }) => findings.find(({ code }) => code === 'overDayLimit'))
+    expect(over.map((finding) => finding?.params['sum'])).toEqual([30_002, 30_002, undefined])
+    expect(over.map((finding) => finding?.otherLineId)).toEqual(['d', 'line', undefined])
   })
 
   it('see amounts just under the approval limit and what was split below it', () => {

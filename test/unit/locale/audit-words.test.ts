@@ -45,6 +45,17 @@ describe('sentences of the audit', () => {
     }
   })
 
+  it.each(LANGUAGES)('say whole what is known of a line in a claim that is not read: %s', (language) => {
+    const names: AuditNames = { person: () => '', customer: () => '', line: () => '' }
+    for (const code of ['sameInvoice', 'sameFile', 'consecutiveInvoices', 'acrossPeople'] as const) {
+      const finding = { code, params: { number: '26320145' }, otherLineId: null, isElsewhere: true }
+      expect(findingWords(language, finding, names)).toMatch(language === 'en' ? /another claim/ : /另一张报销单/)
+      expect(findingWords(language, finding, names)).not.toMatch(BROKEN)
+    }
+    const next = { code: 'consecutiveInvoices', params: {}, otherLineId: null, isElsewhere: true } as const
+    expect(findingWords(language, next, names)).not.toMatch(/day|天/)
+  })
+
   it.each(LANGUAGES)('have words for every reason, rule and question: %s', (language) => {
     const words = [
       ...AUDIT_RULE_CODES.flatMap((code) => [auditRuleName(language, code), auditRuleWords(language, code)]),

@@ -25,21 +25,22 @@ export function findOverItemLimit(lines: readonly AuditLine[], facts: AuditFacts
   }
 }
 
-/** Lines of a person, day and category; a stay counts for each of its nights. Refunds lower the sum. */
+/** Lines of a person, day and category; a stay counts for each of its nights. A refund lowers the sum and is never over it. */
 export function findOverDayLimit(lines: readonly AuditLine[], facts: AuditFacts, found: FindingList): void {
   const rule = found.rule('overDayLimit')
   if (!rule) return
   const groups = groupLines(lines, (line) => `${line.ownerId} ${line.spentOn} ${line.categoryId}`)
   for (const group of groups.values()) {
-    const [first] = group
+    const spent = group.filter(({ amount }) => amount > 0)
+    const [first] = spent
     const limit = first ? (facts.categories.get(first.categoryId)?.dayLimit ?? null) : null
     if (limit === null) continue
-    const days = Math.max(...group.map((line) => (line.kind === 'lodging' ? nightsOf(line).length : 1)))
+    const days = Math.max(...spent.map((line) => (line.kind === 'lodging' ? nightsOf(line).length : 1)))
     const sum = sumOf(group)
     if (sum <= limit * days) continue
-    for (const line of group) {
-      const other = group.find((candidate) => candidate !== line) ?? null
-      found.add(rule, line, { sum, limit, days, count: group.length }, other)
+    for (const line of spent) {
+      const other = spent.find((candidate) => candidate !== line) ?? null
+      found.add(rule, line, { sum, limit, days, count: spent.length }, other)
     }
   }
 }
