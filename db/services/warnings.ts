@@ -217,7 +217,9 @@ export function wakeWarning(visitor: Visitor, id: string): { id: string } {
 interface RulePage {
   readonly rules: RuleSettingRow[]
   readonly stages: {
+    readonly stageId: string
     readonly stageName: string
+    readonly pipelineId: string
     readonly pipelineName: string
     readonly value: number | null
     readonly source: WireSource
@@ -251,7 +253,9 @@ export function rulePage(visitor: Visitor): RulePage {
     stages: stages.map((stage) => {
       const { value, source } = stageThreshold(stage, { settings })
       return {
+        stageId: stage.id,
         stageName: stage.name,
+        pipelineId: stage.pipelineId,
         pipelineName: String(pipelines.get(stage.pipelineId)?.['name'] ?? ''),
         value,
         source: wireSource(source, names),

@@ -79,12 +79,16 @@ export const ruleSetting = z.object({
 export type RuleSettingRow = z.infer<typeof ruleSetting>
 
 const stageLimit = z.object({
+  stageId: recordId,
   stageName: z.string(),
+  pipelineId: recordId,
   pipelineName: z.string(),
   value: z.number().nullable(),
   source: thresholdSource,
+  /** Of the whole workbook, whoever asks. */
   wonDeals: z.number().int(),
 })
+export type StageLimit = z.infer<typeof stageLimit>
 
 /** As many records as a filter names at most. */
 export const MAX_WARNED = 5000

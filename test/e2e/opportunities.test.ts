@@ -234,6 +234,53 @@ test.describe('an opportunity beside the grid', () => {
     await expect(details).toBeVisible()
   })
 
+  test('goes with the rows that a filter leaves none of, and comes back with them', async ({ page }) => {
+    const opportunities = await opened(page)
+    const { grid, details } = opportunities
+    const shell = new Shell(page)
+    const aside = page.getByRole('complementary', { name: '详情栏' })
+    await grid.choose(1, 'name')
+    const name = await grid.cell(1, 'name').innerText()
+    await expect(details.getByRole('heading')).toHaveText(name)
+    const width = (await grid.table.boundingBox())?.width
+    await grid.search('没有这样的机会')
+    await expect.poll(() => shell.recordsShown()).toBe(0)
+    await expect(aside).toHaveText('没有选中的记录')
+    expect((await grid.table.boundingBox())?.width).toBe(width)
+    expect(await seriousFindings(page)).toEqual([])
+    await opportunities.create({ name: '空表里新增', newCustomer: '空表客户', amount: '1万' })
+    await expect(details.getByRole('heading')).toHaveText('空表里新增')
+    await grid.search('还是没有')
+    await expect(aside).toHaveText('没有选中的记录')
+    await grid.search('空表里新增')
+    await expect(details.getByRole('heading')).toHaveText('空表里新增')
+    // What an address asks for is shown whatever the view holds.
+    await grid.search('没有这样的机会')
+    await expect(aside).toHaveText('没有选中的记录')
+    await shell.search('空表里新增')
+    await shell.found(/空表里新增/).click()
+    await expect(details.getByRole('heading')).toHaveText('空表里新增')
+    await expect.poll(() => shell.recordsShown()).toBe(0)
+  })
+
+  test('stays when it leaves the view by an act of its own', async ({ page }) => {
+    const opportunities = await opened(page)
+    const { grid, details } = opportunities
+    const shell = new Shell(page)
+    await opportunities.create({ name: '唯一的一条', newCustomer: '唯一客户', amount: '1万' })
+    await grid.search('唯一的一条')
+    await expect.poll(() => shell.recordsShown()).toBe(1)
+    await grid.choose(0, 'name')
+    await grid.press('Control+-')
+    await opportunities.confirmDeletion()
+    await expect.poll(() => shell.recordsShown()).toBe(0)
+    await expect(details.getByRole('heading')).toHaveText('唯一的一条')
+    await expect(details).toContainText('这条记录在回收站里')
+    await shell.undo()
+    await expect.poll(() => shell.recordsShown()).toBe(1)
+    await expect(details.getByRole('heading')).toHaveText('唯一的一条')
+  })
+
   test('is made with a customer that does not exist yet, as one step', async ({ page }) => {
     const opportunities = await opened(page)
     await opportunities.create({ name: '表单来的机会', newCustomer: '全新客户有限公司', amount: '3.5万' })

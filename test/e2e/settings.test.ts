@@ -32,8 +32,28 @@ test.describe('an administrator', () => {
     await settings.choosePerson('郭建平')
     await settings.deactivate()
     await expect(settings.person('郭建平')).toHaveCount(0)
+    // Whoever is looked for is found, also among those who have left.
+    await shell.search('郭建平')
+    await shell
+      .found(/郭建平/)
+      .first()
+      .click()
+    await expect(page.getByRole('heading', { name: '郭建平能做什么' })).toBeVisible()
     await shell.undo()
-    await expect(settings.person('郭建平')).toBeVisible()
+    await expect(settings.person('郭建平')).toContainText('待启用')
+  })
+
+  test('keeps the day on which somebody joined', async ({ page }) => {
+    const settings = new SettingsPage(page)
+    await settings.open('people')
+    await settings.choosePerson('方静怡')
+    const facts = page.getByRole('complementary', { name: '所选的人' })
+    await page.getByRole('button', { name: '改资料和角色…' }).click()
+    const joined = settings.dialog.getByRole('textbox', { name: '入职日期' })
+    await joined.fill('2026-03-02')
+    await joined.press('Enter')
+    await expect(settings.dialog).toBeHidden()
+    await expect(facts).toContainText('入职日期2026-03-02')
   })
 
   test('keeps the tree of departments, which cannot lose one that is used', async ({ page }) => {

@@ -215,8 +215,10 @@ test('each number of days of a newcomer opens the records behind it', async ({ p
 
   await openDays('第一次升迁')
   await expect(opportunities.details).toContainText(NEWCOMER)
-  await opportunities.showDetails('升迁记录')
-  await expect(opportunities.details.getByRole('tabpanel')).toContainText('升迁')
+  // The promotion itself stands there, and the tab is the person's own to change.
+  await expect(opportunities.details.getByRole('tabpanel', { name: '升迁记录' })).toContainText('升迁')
+  await opportunities.showDetails('概况')
+  await expect(opportunities.details.getByRole('tabpanel', { name: '概况' })).toBeVisible()
 
   await openDays('第一次成交')
   await expect(opportunities.details).toContainText(NEWCOMER)
@@ -226,6 +228,15 @@ test('each number of days of a newcomer opens the records behind it', async ({ p
   await openDays('第一次满额')
   await expect(page.getByRole('tab', { name: `${NEWCOMER} 第一次满额` })).toHaveAttribute('aria-selected', 'true')
   await expect.poll(() => shell.recordsShown()).toBe(fullMonthWins)
+
+  await shell.goTo('/playbooks/training/ramp')
+  const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: NEWCOMER }) })
+  const joinedOn = await row.getByText(/^\d{4}-\d\d-\d\d$/).innerText()
+  await row.getByRole('link', { name: /入职以来的天数 \d+$/ }).click()
+  const person = page.getByRole('complementary', { name: '所选的人' })
+  await expect(person.getByRole('heading', { name: NEWCOMER, exact: true })).toBeVisible()
+  await expect(person).toContainText(`入职日期${joinedOn}`)
+  await expect(person.getByText('入职日期')).toBeInViewport()
 })
 
 /** An assessment with its next step, and the training that it leads to. */

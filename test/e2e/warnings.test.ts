@@ -126,6 +126,33 @@ test('the limits of rules are set in the settings and take effect at once', asyn
   await expect(warnings.dialog.getByRole('button', { name: `在表格中打开 ${count} 条记录` })).toBeVisible()
 })
 
+test('the won deals that a limit comes from are opened, as far as the person reads them', async ({ page }) => {
+  const openWon = async () => {
+    await new Shell(page).goTo('/settings/warnings')
+    const number = page.getByRole('button', { name: /个停留过“验证”的成交机会$/ })
+    const shown = Number(await number.innerText())
+    await number.click()
+    return shown
+  }
+  await signIn(page, '许国栋')
+  const panel = page.locator('.drill')
+  const shown = await openWon()
+  await expect(panel).toContainText(`表中 ${shown}，下面 ${shown} 个`)
+  expect(await seriousFindings(page)).toEqual([])
+  await panel.getByRole('link', { name: /^在机会表/ }).click()
+  await expect.poll(() => new Shell(page).recordsShown()).toBe(shown)
+
+  await new Shell(page).switchPerson()
+  await new SignInScreen(page).signIn('陈立', SAMPLE_PASSWORD)
+  await new Shell(page).waitUntilShown()
+  expect(await openWon()).toBe(shown)
+  const own = panel.getByText(new RegExp(`^表中 ${shown}，您看得到其中 \\d+ 个`))
+  const count = Number(/其中 (\d+) 个/.exec(await own.innerText())?.[1])
+  expect(count).toBeLessThan(shown)
+  await panel.getByRole('link', { name: /^在机会表/ }).click()
+  await expect.poll(() => new Shell(page).recordsShown()).toBe(count)
+})
+
 test('axe finds nothing serious on Today, the bell, the digest and the rules, in both themes and languages', async ({
   page,
 }) => {

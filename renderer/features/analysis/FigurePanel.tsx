@@ -14,11 +14,13 @@ import type { Opened } from './use-report.ts'
 interface FigurePanelProps {
   readonly opened: Opened
   readonly scope: ReportScope
+  /** The number counts opportunities of everybody; the person may read only some of them. */
+  readonly ofEverybody?: boolean
   readonly onClose: () => void
 }
 
 /** The opportunities behind one number of an analysis. */
-export function FigurePanel({ opened, scope, onClose }: FigurePanelProps) {
+export function FigurePanel({ opened, scope, ofEverybody = false, onClose }: FigurePanelProps) {
   const { t } = useTranslation()
   const format = useFormatters()
   const api = useApi()
@@ -28,13 +30,15 @@ export function FigurePanel({ opened, scope, onClose }: FigurePanelProps) {
     queryFn: () => api.reports.analysisDrill(request),
   })
   const isLoss = opened.figure.of === 'loss'
+  const isPart = ofEverybody && query.data !== undefined && query.data.count < opened.shown
   return (
     <DrillPanel
       title={opened.title}
       query={query}
       onClose={onClose}
+      isPart={isPart}
       agreement={({ count, amount }) =>
-        t('analysis.drill.agrees', {
+        t(isPart ? 'analysis.drill.partly' : 'analysis.drill.agrees', {
           shown: format.count(opened.shown),
           number: format.count(count),
           amount: format.money(amount),

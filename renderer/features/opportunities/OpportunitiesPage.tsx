@@ -9,7 +9,7 @@ import type { FieldValue } from '#shared/entities/field.ts'
 import { warningColumnLabel } from '#shared/locale/warning-words.ts'
 import { ActDialog } from './ActDialog.tsx'
 import { NewOpportunity } from './NewOpportunity.tsx'
-import type { OpportunityTab } from './inspector-props.ts'
+import { OPPORTUNITY_TABS, type OpportunityTab } from './inspector-props.ts'
 import { OpportunityInspector } from './OpportunityInspector.tsx'
 import { INITIAL_SORT, useTabs, useWords } from './page-parts.ts'
 import { actMenu, useActs, type Acts } from './use-acts.tsx'
@@ -96,6 +96,7 @@ export function OpportunitiesPage() {
           </>
         }
         firstTab="overview"
+        linkedTabs={OPPORTUNITY_TABS}
         renderInspector={(frame) => <OpportunityInspector {...frame} acts={acts} stages={stages} />}
         acts={(rows, canWrite) => actMenu({ rows, canWrite, acts, t })}
         renderForm={(parts) => <NewOpportunity {...parts} />}

@@ -21,7 +21,7 @@ import { Button, Chip, EmptyState, PanelTabs, StageBar } from '#renderer/ui/inde
 import { LostIcon, SuccessIcon } from '#renderer/ui/icons.ts'
 import type { WireRecord } from '#shared/contract/base.ts'
 import { OverviewFacts } from './OverviewFacts.tsx'
-import type { OpportunityInspectorProps } from './inspector-props.ts'
+import { OPPORTUNITY_TABS, type OpportunityInspectorProps } from './inspector-props.ts'
 import { NextAction } from './NextAction.tsx'
 import { ProductLines } from './ProductLines.tsx'
 import { StageVisits } from './StageVisits.tsx'
@@ -54,12 +54,7 @@ export function OpportunityInspector(props: OpportunityInspectorProps) {
           onTab(key)
           bringIntoView(bodyRef.current)
         }}
-        items={(
-          ['overview', 'activities', 'interviews', 'products', 'contacts', 'files', 'history', 'stages'] as const
-        ).map((key) => ({
-          key,
-          label: t(`opportunities.inspector.tabs.${key}`),
-        }))}
+        items={OPPORTUNITY_TABS.map((key) => ({ key, label: t(`opportunities.inspector.tabs.${key}`) }))}
       />
       <div
         ref={bodyRef}

@@ -13,6 +13,7 @@ import {
   useLinkTarget,
   useTableView,
   type LinkedType,
+  type LinkTarget,
   type RecordTableProps,
   type RowPermissions,
   type TableTab,
@@ -21,7 +22,7 @@ import {
 import { useFindBar } from '#renderer/features/find/index.ts'
 import { useSignedIn } from '#renderer/features/session/index.ts'
 import type { GridController } from '#renderer/grid/index.ts'
-import { Button, Loading, MenuButton, showToast, type MenuGroup } from '#renderer/ui/index.ts'
+import { Button, EmptyState, Loading, MenuButton, showToast, type MenuGroup } from '#renderer/ui/index.ts'
 import { ChevronDownIcon, PlusIcon, RestoreIcon, TrashIcon } from '#renderer/ui/icons.ts'
 import { printKeys, useCommands, useShortcut } from '#renderer/ui/frame/index.ts'
 import type { WireRecord } from '#shared/contract/base.ts'
@@ -71,6 +72,8 @@ export interface RecordsPageProps<T extends string> extends TableParts {
   /** Repaints the grid when it changes. */
   readonly paintKey?: unknown
   readonly firstTab: T
+  /** Tabs of the details that an address may ask for. */
+  readonly linkedTabs?: readonly (T | 'history')[]
   /** Rows that are closed as they stand, with the reason. */
   readonly lockOf?: LockOf
   readonly renderInspector: (frame: InspectorFrame<T>) => ReactNode
@@ -102,6 +105,21 @@ function useSurvivor(type: LinkedType, asked: string | undefined, record: WireRe
   }, [survivorId])
 }
 
+/** The tab of the details: the first one or that of the address, until the person or another address chooses. */
+function useLinkedTab<T extends string>(
+  { firstTab, linkedTabs = [] }: Pick<RecordsPageProps<T>, 'firstTab' | 'linkedTabs'>,
+  target: LinkTarget,
+) {
+  const asked = linkedTabs.find((one) => one === target.tab)
+  const [tab, setTab] = useState<T | 'history'>(asked ?? firstTab)
+  const [seen, setSeen] = useState(target)
+  if (seen !== target) {
+    setSeen(target)
+    if (asked !== undefined) setTab(asked)
+  }
+  return [tab, setTab] as const
+}
+
 /** The records of one type as a grid with the current one beside it: the page of every record type. */
 export function RecordsPage<T extends string>(props: RecordsPageProps<T>) {
   const { type, tabs, words, lockOf } = props
@@ -121,13 +139,24 @@ export function RecordsPage<T extends string>(props: RecordsPageProps<T>) {
   const [current, setCurrent] = useState<WireRecord | null>(null)
   const [selection, setSelection] = useState<readonly WireRecord[]>([])
   const [isCreating, setIsCreating] = useState(false)
-  const [tab, setTab] = useState<T | 'history'>(props.firstTab)
+  const [tab, setTab] = useLinkedTab(props, target)
   const [historyField, setHistoryField] = useState<string | null>(null)
   const details = useDetails(type, target.record, current)
   // From the first paint on the details have their place: a table that narrows later moves its columns under the pointer.
   const [isOpening, setIsOpening] = useState(true)
   const isAwaited = details.failure === null && (isOpening || details.recordId !== null)
   useSurvivor(type, target.record, details.record)
+  // A record beside a view without rows would look like one of them; it comes back with the rows.
+  const [putAside, setPutAside] = useState<string | null>(null)
+  const onTurned = (hasRows: boolean) => {
+    if (hasRows) {
+      if (details.recordId === null && putAside !== null) details.show(putAside)
+    } else if (details.recordId !== null) {
+      setPutAside(details.recordId)
+      details.show(null)
+      setCurrent(null)
+    }
+  }
   const isBin = table.view.isDeleted === true
 
   const create = useCallback(() => setIsCreating(true), [])
@@ -182,6 +211,7 @@ export function RecordsPage<T extends string>(props: RecordsPageProps<T>) {
         onOpened={(standsOnRow) => {
           if (!standsOnRow) setIsOpening(false)
         }}
+        onTurned={onTurned}
         onCurrent={(row) => {
           setCurrent(row)
           setIsOpening(false)
@@ -195,7 +225,8 @@ export function RecordsPage<T extends string>(props: RecordsPageProps<T>) {
           details.isOpen &&
           (details.record === undefined
             ? (isAwaited && <Loading label={t('common.loading')} />) ||
-              (details.failure !== null && <RecordGone failure={details.failure} />)
+              (details.failure !== null && <RecordGone failure={details.failure} />) ||
+              (putAside !== null && <EmptyState isFilling text={t('records.page.noneChosen')} />)
             : props.renderInspector({
                 record: details.record,
                 writer,

@@ -1,4 +1,13 @@
-import { startTransition, useCallback, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react'
+import {
+  startTransition,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+  type RefObject,
+} from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { fieldLabel } from '#renderer/fields/index.ts'
@@ -82,6 +91,8 @@ export interface RecordTableProps extends GridPart {
   readonly onSelection: (rows: readonly WireRecord[]) => void
   /** The first rows are here, or there are none; told whether the page stands on one of them. */
   readonly onOpened?: (standsOnRow: boolean) => void
+  /** The person has turned to another view; told whether it has rows. Not of the view that an address brings its record with. */
+  readonly onTurned?: (hasRows: boolean) => void
   readonly onCurrent: (row: WireRecord | null) => void
   readonly onToggleDetails: () => void
   /** The person tries to write a cell that is closed to them. */
@@ -118,6 +129,7 @@ export function RecordTable(props: RecordTableProps) {
   const exporting = useExport(() => exportOffer(props, fieldColumns, shown))
   const total = useTotal(type)
   const isFirst = useRef(true)
+  const onViewCounted = useTurns(props)
 
   const openFilter = useCallback(
     (key: string, anchor: DOMRect) =>
@@ -138,6 +150,7 @@ export function RecordTable(props: RecordTableProps) {
     // The first row of a grouped view is a group.
     if (isFirst.current) props.onOpened?.(takesFocus && view.groups === undefined)
     isFirst.current = false
+    if (count !== null) onViewCounted(count)
   }
 
   const isFiltered = conditions.length > 0 || table.search !== ''
@@ -302,6 +315,20 @@ export function RecordTable(props: RecordTableProps) {
       />
     </>
   )
+}
+
+/** Tells the rows of each view apart from those that change under a view, and from what an address brings. */
+function useTurns({ table: { view }, target, onTurned }: RecordTableProps): (count: number) => void {
+  const counted = useRef<{ readonly view: GridView; readonly target: LinkTarget } | null>(null)
+  useEffect(() => {
+    if (counted.current?.view === view) counted.current = { view, target }
+  }, [view, target])
+  return (count) => {
+    const last = counted.current
+    counted.current = { view, target }
+    const bringsRecord = target.record !== undefined && last?.target !== target
+    if (last?.view !== view && !bringsRecord) onTurned?.(count > 0)
+  }
 }
 
 function optional(props: GridPart): Partial<GridPart> {

@@ -19,6 +19,7 @@ export {
   useGoTo,
   useLinkTarget,
   type LinkedType,
+  type LinkTarget,
   type RecordsLink,
 } from './record-link.ts'
 export { RecordPicker } from './RecordPicker.tsx'

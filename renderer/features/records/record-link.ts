@@ -37,6 +37,8 @@ export interface RecordsLink {
     readonly filter?: Filter
     readonly title?: string
     readonly record?: string
+    /** Of the details beside the grid. */
+    readonly tab?: string
     readonly view?: string
   }
 }
@@ -46,9 +48,9 @@ export function recordsLink(type: LinkedType, filter: Filter, title: string): Re
   return { to: PAGES[type], search: { filter, title } }
 }
 
-/** The address that opens one record beside its grid. */
-export function recordLink(type: LinkedType, id: string): RecordsLink {
-  return { to: PAGES[type], search: { record: id } }
+/** The address that opens one record beside its grid, on a tab of its details. */
+export function recordLink(type: LinkedType, id: string, tab?: string): RecordsLink {
+  return { to: PAGES[type], search: { record: id, ...(tab === undefined ? {} : { tab }) } }
 }
 
 /** Whether records of the type have a page of their own. */
@@ -78,6 +80,7 @@ const address = z.object({
   filter: filterSchema.optional().catch(undefined),
   title: z.coerce.string().max(200).optional().catch(undefined),
   record: z.coerce.string().max(64).optional().catch(undefined),
+  tab: z.coerce.string().max(64).optional().catch(undefined),
   view: z.coerce.string().max(64).optional().catch(undefined),
 })
 
@@ -85,6 +88,8 @@ export interface LinkTarget {
   readonly filter: Filter | undefined
   readonly title: string
   readonly record: string | undefined
+  /** Of the details beside the grid. */
+  readonly tab: string | undefined
   /** Id of a saved view. */
   readonly view: string | undefined
 }
@@ -94,8 +99,8 @@ export function useLinkTarget(): LinkTarget {
   const search: unknown = useSearch({ strict: false })
   const text = JSON.stringify(search)
   return useMemo(() => {
-    const { filter, title = '', record, view } = address.parse(JSON.parse(text))
-    return { filter, title, record, view }
+    const { filter, title = '', record, tab, view } = address.parse(JSON.parse(text))
+    return { filter, title, record, tab, view }
   }, [text])
 }
 

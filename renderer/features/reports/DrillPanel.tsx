@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { QueryState } from '#renderer/features/session/index.ts'
 import { IconButton } from '#renderer/ui/index.ts'
-import { CheckIcon, CloseIcon } from '#renderer/ui/icons.ts'
+import { CheckIcon, CloseIcon, InfoIcon } from '#renderer/ui/icons.ts'
 import type { Filter } from '#shared/domain/filter.ts'
 import { opportunitiesHref } from './records-href.ts'
 import './reports.css'
@@ -17,6 +17,8 @@ interface DrillPanelProps<D> {
     readonly refetch: () => unknown
   }
   readonly onClose: () => void
+  /** The number counts more than the person may read. */
+  readonly isPart?: boolean
   /** `表中 7，下面 7 条`. */
   readonly agreement: (data: D) => string
   readonly renderRows: (data: D) => ReactNode
@@ -30,7 +32,8 @@ interface DrillData {
 }
 
 /** The records behind a number, and the way to them in their grid. */
-export function DrillPanel<D extends DrillData>({ title, query, onClose, agreement, renderRows }: DrillPanelProps<D>) {
+export function DrillPanel<D extends DrillData>(props: DrillPanelProps<D>) {
+  const { title, query, onClose, isPart = false, agreement, renderRows } = props
   const { t } = useTranslation()
   const { data } = query
   return (
@@ -47,7 +50,7 @@ export function DrillPanel<D extends DrillData>({ title, query, onClose, agreeme
         </div>
         {data !== undefined && (
           <output className="row g6 f12 t2">
-            <CheckIcon className="ic-xs success" />
+            {isPart ? <InfoIcon className="ic-xs" /> : <CheckIcon className="ic-xs success" />}
             {agreement(data)}
           </output>
         )}

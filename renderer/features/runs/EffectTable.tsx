@@ -124,9 +124,11 @@ function Claim({ step }: { readonly step: StepEffectRow }) {
   const { t } = useTranslation()
   if (step.isRemovalProposed) {
     return (
-      <Chip size="small" tone="warning">
-        {t('runs.effect.removal')}
-      </Chip>
+      <span title={t('runs.effect.removal')}>
+        <Chip size="small" tone="warning">
+          {t('runs.effect.removalChip')}
+        </Chip>
+      </span>
     )
   }
   const isOneSided = step.withStep.interval === null || step.withoutStep.interval === null

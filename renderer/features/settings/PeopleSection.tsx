@@ -45,13 +45,17 @@ function People({ team }: { readonly team: Team }) {
   const mayWrite = usePermissions().accessTo('people').write !== 'none'
   const { people, departments } = team
   const [departmentId, setDepartmentId] = useState<string | null>(null)
-  const search: { person?: unknown } = useSearch({ strict: false })
+  const search: { person?: unknown; tab?: unknown } = useSearch({ strict: false })
   const asked = typeof search.person === 'string' ? search.person : null
   const [chosenHere, setChosenHere] = useState<{ asked: string | null; id: string } | null>(null)
   // What the address asks for holds until the person chooses somebody else.
   const personId = chosenHere?.asked === asked ? chosenHere.id : asked
   const setPersonId = (id: string) => setChosenHere({ asked, id })
-  const [isActiveOnly, setIsActiveOnly] = useState(true)
+  // Somebody who has left is on the list when the address asks for them.
+  const hasLeft = people.some(({ id, isActive }) => id === asked && !isActive)
+  const [activeOnlyHere, setActiveOnlyHere] = useState<{ asked: string | null; isActiveOnly: boolean } | null>(null)
+  const isActiveOnly = activeOnlyHere?.asked === asked ? activeOnlyHere.isActiveOnly : !hasLeft
+  const setIsActiveOnly = (isOnly: boolean) => setActiveOnlyHere({ asked, isActiveOnly: isOnly })
   const [isAdding, setIsAdding] = useState(false)
 
   const department = departments.find(({ id }) => id === departmentId)
@@ -83,7 +87,15 @@ function People({ team }: { readonly team: Team }) {
           onActiveOnly={setIsActiveOnly}
           onChoose={setPersonId}
         />
-        {chosen !== undefined && <PersonPanel key={chosen.id} person={chosen} team={team} mayWrite={mayWrite} />}
+        {chosen !== undefined && (
+          <PersonPanel
+            key={chosen.id}
+            person={chosen}
+            team={team}
+            mayWrite={mayWrite}
+            startsAtFacts={chosen.id === asked && search.tab === 'facts'}
+          />
+        )}
       </div>
       {isAdding && (
         <PersonDialog

@@ -19,7 +19,7 @@ interface PersonDialogProps {
   readonly onClose: (addedId: string | null) => void
 }
 
-const FIELDS = ['name', 'roles', 'departmentId', 'managerId', 'phone']
+const FIELDS = ['name', 'roles', 'departmentId', 'managerId', 'phone', 'joinedOn']
 
 export function PersonDialog({ team, person, departmentId, onClose }: PersonDialogProps) {
   const { t } = useTranslation()
@@ -34,6 +34,7 @@ export function PersonDialog({ team, person, departmentId, onClose }: PersonDial
     departmentId,
     managerId: person?.managerId ?? null,
     phone: person?.phone ?? '',
+    joinedOn: person?.joinedOn ?? '',
     password: '',
   })
   const isNew = person === null
@@ -45,7 +46,14 @@ export function PersonDialog({ team, person, departmentId, onClose }: PersonDial
     const more = custom.read()
     if (missing > 0 || more === null) return
     const { password, ...fields } = form
-    const values = { ...more, ...fields, name: form.name.trim(), roles: [...form.roles], phone: form.phone.trim() }
+    const values = {
+      ...more,
+      ...fields,
+      name: form.name.trim(),
+      roles: [...form.roles],
+      phone: form.phone.trim(),
+      joinedOn: form.joinedOn === '' ? null : form.joinedOn,
+    }
     const label = { key: isNew ? 'add' : 'edit', subject: values.name } as const
     if (!isAdded) {
       const isSaved = await save.write(

@@ -1,5 +1,7 @@
 import { Checkbox, Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { fieldLabel } from '#renderer/fields/index.ts'
+import { DateInput } from '#renderer/grid/index.ts'
 import { useLanguage } from '#renderer/i18n/index.ts'
 import { FieldRow } from '#renderer/ui/index.ts'
 import { choiceLabel } from '#shared/locale/index.ts'
@@ -22,6 +24,7 @@ const NONE = ''
 export function PersonFields({ team, form, isNew, selfId, errors, onChange }: PersonFieldsProps) {
   const { t } = useTranslation()
   const language = useLanguage()
+  const joined = fieldLabel(language, 'person', 'joinedOn')
   const managers = team.people.filter((person) => person.isActive && person.id !== selfId)
   const roleOptions = ROLES.map((role) => ({ value: role, label: choiceLabel(language, 'person', 'roles', role) }))
   return (
@@ -67,9 +70,14 @@ export function PersonFields({ team, form, isNew, selfId, errors, onChange }: Pe
           />
         </FieldRow>
       </div>
-      <FieldRow label={t('settings.people.phone')} {...errorProp(errors['phone'])}>
-        <Input value={form.phone} maxLength={40} onChange={(event) => onChange({ phone: event.target.value })} />
-      </FieldRow>
+      <div className="two-columns">
+        <FieldRow label={t('settings.people.phone')} {...errorProp(errors['phone'])}>
+          <Input value={form.phone} maxLength={40} onChange={(event) => onChange({ phone: event.target.value })} />
+        </FieldRow>
+        <FieldRow label={joined} {...errorProp(errors['joinedOn'])}>
+          <DateInput value={form.joinedOn} label={joined} onChange={(joinedOn) => onChange({ joinedOn })} />
+        </FieldRow>
+      </div>
       {isNew && (
         <FieldRow
           label={t('settings.people.initialPassword')}

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '#renderer/ui/index.ts'
 import { fieldLabel } from '#renderer/fields/index.ts'
@@ -18,10 +18,12 @@ interface PersonPanelProps {
   readonly person: Person
   readonly team: Team
   readonly mayWrite: boolean
+  /** What is known of the person is in view, below what they may do. */
+  readonly startsAtFacts: boolean
 }
 
 /** What the chosen person may do, and what an administrator can do about it. */
-export function PersonPanel({ person, team, mayWrite }: PersonPanelProps) {
+export function PersonPanel({ person, team, mayWrite, startsAtFacts }: PersonPanelProps) {
   const { t } = useTranslation()
   const { may } = usePermissions()
   const [open, setOpen] = useState<'edit' | 'password' | null>(null)
@@ -29,6 +31,10 @@ export function PersonPanel({ person, team, mayWrite }: PersonPanelProps) {
   const activation = useActivation(owned)
   const language = useLanguage()
   const customKeys = useCustomKeys('person')
+  const facts = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (startsAtFacts) facts.current?.scrollIntoView({ block: 'end' })
+  }, [startsAtFacts])
   const manager = team.people.find(({ id }) => id === person.managerId)
   return (
     <aside className="person-panel" aria-label={t('settings.people.panel')} data-region tabIndex={-1}>
@@ -38,7 +44,7 @@ export function PersonPanel({ person, team, mayWrite }: PersonPanelProps) {
       </div>
       <PermissionTable roles={person.roles} />
       <p className="permission-legend t3 f12">{t('settings.people.legend')}</p>
-      <section className="section person-facts">
+      <section ref={facts} className="section person-facts">
         <h3 className="h3">{person.name}</h3>
         <dl className="facts">
           <Fact label={t('settings.people.manager')} value={manager?.name ?? t('common.none')} />
@@ -46,6 +52,8 @@ export function PersonPanel({ person, team, mayWrite }: PersonPanelProps) {
             label={t('settings.people.password')}
             value={person.hasPassword ? t('settings.people.passwordSet') : t('settings.people.passwordMissing')}
           />
+          <Fact label={fieldLabel(language, 'person', 'joinedOn')} value={person.joinedOn ?? t('common.notSet')} />
+          {person.leftOn !== null && <Fact label={fieldLabel(language, 'person', 'leftOn')} value={person.leftOn} />}
           <Fact label={t('settings.people.owned')} value={owned.text} />
           {customKeys.map((key) => (
             <Fact

@@ -10,6 +10,9 @@ export interface Person {
   readonly departmentId: string | null
   readonly managerId: string | null
   readonly phone: string
+  /** Business dates; `null` while unknown. */
+  readonly joinedOn: string | null
+  readonly leftOn: string | null
   readonly isActive: boolean
   /** `undefined` where the tiles do not list the person. */
   readonly hasPassword: boolean
@@ -31,7 +34,7 @@ function textOf(record: WireRecord, field: string): string {
   return typeof value === 'string' ? value : ''
 }
 
-function idOf(record: WireRecord, field: string): string | null {
+function textOrNull(record: WireRecord, field: string): string | null {
   const value = record.values[field]
   return typeof value === 'string' ? value : null
 }
@@ -49,9 +52,11 @@ export function toPeople(records: readonly WireRecord[], tiles: readonly PersonT
       id: record.id,
       name: textOf(record, 'name'),
       roles: rolesOf(record),
-      departmentId: idOf(record, 'departmentId'),
-      managerId: idOf(record, 'managerId'),
+      departmentId: textOrNull(record, 'departmentId'),
+      managerId: textOrNull(record, 'managerId'),
       phone: textOf(record, 'phone'),
+      joinedOn: textOrNull(record, 'joinedOn'),
+      leftOn: textOrNull(record, 'leftOn'),
       isActive: record.values['isActive'] === true,
       hasPassword: tile?.isReady === true,
       lastSignInAt: tile?.lastSignInAt ?? null,
@@ -64,7 +69,7 @@ export function toDepartments(records: readonly WireRecord[]): readonly Departme
   const ids = new Set(records.map((record) => record.id))
   const childrenOf = (parentId: string | null) =>
     records.filter((record) => {
-      const parent = idOf(record, 'parentId')
+      const parent = textOrNull(record, 'parentId')
       return (parent !== null && ids.has(parent) ? parent : null) === parentId
     })
   const below = (id: string): string[] => childrenOf(id).flatMap((child) => [child.id, ...below(child.id)])

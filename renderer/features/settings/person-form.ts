@@ -7,5 +7,7 @@ export interface PersonForm {
   readonly departmentId: string | null
   readonly managerId: string | null
   readonly phone: string
+  /** `YYYY-MM-DD`, or nothing. */
+  readonly joinedOn: string
   readonly password: string
 }

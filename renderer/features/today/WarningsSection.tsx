@@ -8,11 +8,12 @@ export function WarningsSection({ hasOwner }: { readonly hasOwner: boolean }) {
   const { t } = useTranslation()
   const { data } = useWarnings({ limit: SHOWN })
   const clearing = useClearing()
-  const count = data?.total ?? 0
+  // A number that is not known yet is no zero.
+  const title = data === undefined ? t('warnings.title') : t('today.warnings', { count: data.total })
   return (
-    <section className="today-section" aria-label={t('today.warnings', { count })}>
+    <section className="today-section" aria-label={title}>
       <h2 className="h3 today-head">
-        {t('today.warnings', { count })}
+        {title}
         <span className="t3 today-note">{t('warnings.order')}</span>
       </h2>
       {data?.items.length === 0 && <p className="t3 today-empty">{t('today.warningsNone')}</p>}

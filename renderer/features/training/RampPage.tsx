@@ -8,7 +8,7 @@ import { AnalyticsIcon } from '#renderer/ui/icons.ts'
 import type { RampPerson, RampReport } from '#shared/contract/training-reports.ts'
 import { MIN_SAMPLE } from '#shared/domain/analysis/samples.ts'
 import { RAMP_MILESTONES, type RampMilestone } from '#shared/domain/training/states.ts'
-import { everyHref, personHref } from './ramp-links.ts'
+import { everyHref, joinedHref, personHref } from './ramp-links.ts'
 import { TrainingTabs } from './TrainingSwitch.tsx'
 import { useRamp } from './use-training.ts'
 import './people.css'
@@ -133,7 +133,9 @@ function Table({ report: { people } }: { readonly report: RampReport }) {
             <th scope="row">{person.name}</th>
             <td>{person.departmentName}</td>
             <td>{person.joinedOn}</td>
-            <td className="num">{person.days}</td>
+            <td className="num">
+              <Days person={person} />
+            </td>
             {RAMP_MILESTONES.map((key) => (
               <Reached key={key} person={person} milestone={key} />
             ))}
@@ -141,6 +143,16 @@ function Table({ report: { people } }: { readonly report: RampReport }) {
         ))}
       </tbody>
     </table>
+  )
+}
+
+/** The days since joining, opening the person, where the day they count from is kept. */
+function Days({ person: { personId, name, days } }: { readonly person: RampPerson }) {
+  const { t } = useTranslation()
+  return (
+    <a href={joinedHref(personId)} aria-label={`${name} ${t('training.ramp.chart')} ${days}`}>
+      {days}
+    </a>
   )
 }
 

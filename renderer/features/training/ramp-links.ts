@@ -14,6 +14,10 @@ function fullMonth({ personId, joinedOn, fullMonth: month }: RampPerson): Filter
   return allOf(...won, isFirst ? where('closedOn', 'atLeast', joinedOn) : null) ?? null
 }
 
+/** The person's own facts, among them the day of joining. */
+export const joinedHref = (personId: string): string =>
+  `#/settings/people?person=${encodeURIComponent(personId)}&tab=facts`
+
 const idOf = (person: RampPerson, milestone: RampMilestone): string | null =>
   milestone === 'firstPromotion' ? person.promotedId : person.wonId
 
@@ -26,7 +30,8 @@ export function personHref(person: RampPerson, milestone: RampMilestone, title: 
     return filter === null ? undefined : opportunities(filter, title)
   }
   const id = idOf(person, milestone)
-  return id === null ? undefined : hrefOf(recordLink('opportunity', id))
+  if (id === null) return undefined
+  return hrefOf(recordLink('opportunity', id, milestone === 'firstPromotion' ? 'stages' : undefined))
 }
 
 const inParts = (filters: readonly Filter[]): Filter => {

@@ -7,7 +7,7 @@ import { useFormatters, useLanguage } from '#renderer/i18n/index.ts'
 import { useApi } from '#renderer/rpc/context.ts'
 import { sentenceOf } from '#renderer/rpc/failure.ts'
 import { ErrorNotice, Skeleton, useAsked } from '#renderer/ui/index.ts'
-import type { RuleSettingRow } from '#shared/contract/warnings.ts'
+import type { RuleSettingRow, StageLimit } from '#shared/contract/warnings.ts'
 import { warningRuleOf } from '#shared/domain/warnings/rules.ts'
 import type { WarningRuleKey } from '#shared/entities/warnings.ts'
 import {
@@ -21,8 +21,13 @@ import { WARNINGS_KEY } from './use-warnings.ts'
 import { WarningsDialog } from './WarningsDialog.tsx'
 import './warnings.css'
 
+interface WarningRulesProps {
+  /** Shows the won opportunities that a stage's limit comes from. */
+  readonly onOpenWon: (stage: StageLimit) => void
+}
+
 /** The rules with their limits, who set them, and how many warnings stand; below, how long each stage may last. */
-export function WarningRules() {
+export function WarningRules({ onOpenWon }: WarningRulesProps) {
   const { t } = useTranslation()
   const language = useLanguage()
   const api = useApi()
@@ -84,7 +89,7 @@ export function WarningRules() {
           </tbody>
         </table>
       </section>
-      <StageLimits stages={page.data.stages} />
+      <StageLimits stages={page.data.stages} onOpenWon={onOpenWon} />
       {opened !== undefined && <WarningsDialog startsWith={opened} onClose={() => setOpened(undefined)} />}
     </div>
   )
@@ -169,9 +174,11 @@ function RuleRow({ row, mayWrite, onChange, onOpen }: RuleRowProps) {
   )
 }
 
-type StageRows = Awaited<ReturnType<ReturnType<typeof useApi>['warnings']['rules']>>['stages']
+interface StageLimitsProps extends WarningRulesProps {
+  readonly stages: readonly StageLimit[]
+}
 
-function StageLimits({ stages }: { readonly stages: StageRows }) {
+function StageLimits({ stages, onOpenWon }: StageLimitsProps) {
   const { t } = useTranslation()
   const language = useLanguage()
   const format = useFormatters()
@@ -194,16 +201,36 @@ function StageLimits({ stages }: { readonly stages: StageRows }) {
         </thead>
         <tbody>
           {stages.map((stage) => (
-            <tr key={`${stage.pipelineName} ${stage.stageName}`}>
+            <tr key={stage.stageId}>
               <td className="t2">{stage.pipelineName}</td>
               <td>{stage.stageName}</td>
               <td className="num">{format.count(stage.value)}</td>
               <td className="t2 f12">{stage.value === null ? '' : thresholdSourceWords(language, stage.source)}</td>
-              <td className="num">{format.count(stage.wonDeals)}</td>
+              <td className="num">
+                <WonDeals stage={stage} onOpen={() => onOpenWon(stage)} />
+              </td>
             </tr>
           ))}
         </tbody>
       </table>
     </section>
+  )
+}
+
+function WonDeals({ stage, onOpen }: { readonly stage: StageLimit; readonly onOpen: () => void }) {
+  const { t } = useTranslation()
+  const format = useFormatters()
+  const { stageName: name, wonDeals: count } = stage
+  if (count === 0) return 0
+  const formatted = format.count(count)
+  return (
+    <button
+      type="button"
+      className="text-link"
+      aria-label={t('pipelines.hints.openWon', { name, count, formatted })}
+      onClick={onOpen}
+    >
+      {formatted}
+    </button>
   )
 }

@@ -55,8 +55,14 @@ export function WarningsDialog({ startsWith, onClose }: WarningsDialogProps) {
             setRule(undefined)
           }}
           options={[
-            { value: 'standing', label: t('warnings.standing', { count: data?.total ?? 0 }) },
-            { value: 'snoozed', label: t('warnings.snoozed', { count: data?.snoozed ?? 0 }) },
+            {
+              value: 'standing',
+              label: data === undefined ? t('warnings.standingWord') : t('warnings.standing', { count: data.total }),
+            },
+            {
+              value: 'snoozed',
+              label: data === undefined ? t('warnings.snoozedWord') : t('warnings.snoozed', { count: data.snoozed }),
+            },
           ]}
         />
         <Select

@@ -192,6 +192,7 @@ export const analysis = {
   },
   drill: {
     agrees: 'Table {{shown}}, below {{number}}, amount {{amount}}',
+    partly: 'Table {{shown}}, of which you may see {{number}}, amount {{amount}}',
     days_one: '{{count}} day',
     days_other: '{{count}} days',
     lastAct: '{{on}} {{by}} {{kind}}: {{text}}',

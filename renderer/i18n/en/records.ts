@@ -141,6 +141,7 @@ export const records = {
     more: 'More',
     delete: 'Delete',
     restore: 'Restore',
+    noneChosen: 'No record selected',
     dropLast: 'Drop “{{condition}}”',
     mergedAway: '“{{title}}” was merged; this is the record that stayed',
     mergedNote: 'This record was merged into',

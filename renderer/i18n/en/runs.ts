@@ -196,8 +196,8 @@ export const runs: SameShape<typeof chinese> = {
     removals_one: '{{count}} step to consider removing',
     removals_other: '{{count}} steps to consider removing',
     removalsText:
-      'Done in fewer than one in five, with 20 or more opportunities on either side and no difference in win rate to be seen. Ask those who did it before it goes.',
-    removalWhy: 'use {{use}}, with {{with}}, without {{without}}',
+      'Done in fewer than one in five, 20 or more opportunities on either side, no difference in win rate. Ask those who did it first.',
+    removalWhy: 'use {{use}}; win rate {{with}} with it, {{without}} without',
     openStep: 'Show the step',
     side: 'With or without',
     ofStep: 'What goes along with this step',

@@ -18,6 +18,8 @@ export const warnings: SameShape<typeof chinese> = {
   snoozed_other: '{{count}} snoozed',
   standing_one: '{{count}} standing',
   standing_other: '{{count}} standing',
+  standingWord: 'Standing',
+  snoozedWord: 'Snoozed',
   which: 'Which warnings',
   wake: 'End snooze',
   snoozedBy: 'Snoozed by {{by}} until {{until}}: {{reason}}',

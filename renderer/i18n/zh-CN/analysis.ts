@@ -175,6 +175,7 @@ export const analysis = {
   },
   drill: {
     agrees: '表中 {{shown}}，下面 {{number}} 个，金额 {{amount}}',
+    partly: '表中 {{shown}}，您看得到其中 {{number}} 个，金额 {{amount}}',
     days_other: '{{count}} 天',
     lastAct: '{{on}} {{by}} {{kind}}：{{text}}',
     lastChange: '{{on}} {{by}} 改了{{fields}}',

@@ -136,6 +136,7 @@ export const records = {
     more: '更多操作',
     delete: '删除',
     restore: '还原',
+    noneChosen: '没有选中的记录',
     dropLast: '去掉“{{condition}}”',
     mergedAway: '“{{title}}”已合并，这是保留的那一条',
     mergedNote: '这条记录已合并到',

@@ -12,6 +12,8 @@ export const warnings = {
   reasonMissing: '请写明理由。',
   snoozed_other: '搁置中 {{count}}',
   standing_other: '未搁置 {{count}}',
+  standingWord: '未搁置',
+  snoozedWord: '搁置中',
   which: '显示哪些预警',
   wake: '取消搁置',
   snoozedBy: '{{by}}搁置到 {{until}}：{{reason}}',

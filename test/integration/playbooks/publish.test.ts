@@ -112,6 +112,18 @@ describe('publishing', () => {
     expect(valueOf(book, 'playbook', playbookId, 'currentVersionId')).toBeNull()
   })
 
+  it('publishes nothing that asks for the signature of a role that nobody active has', async () => {
+    editAs(book, '吴培训', update('playbookStep', idOf(versionId, 'hours'), { kind: 'signature', assignee: 'trainer' }))
+    const found = () => previewPublish(as('王主管'), versionId).findings.map(({ code }) => code)
+    expect(found()).not.toContain('nobodyToSign')
+    write(book.workbook, update('person', book.people['吴培训'], { isActive: false }))
+    expect(found()).toContain('nobodyToSign')
+    const { issues } = await failureOf(() => publish(versionId, [], '王主管'), 'INVALID')
+    expect(issues).toMatchObject([{ code: 'lintErrors', params: { count: 1 } }])
+    write(book.workbook, update('person', book.people['单晓'], { roles: ['salesperson', 'trainer'] }))
+    publish(versionId, [], '王主管')
+  })
+
   it('publishes nothing when somebody else changed a question meanwhile', async () => {
     const asked = {
       stepId: idOf(versionId, 'hours'),
