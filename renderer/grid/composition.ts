@@ -8,6 +8,44 @@ export interface CompositionActs {
   repaint(): void
 }
 
+/**
+ * What is being composed in a cell. A cell that is drawn again loses it, so what is drawn of rows meanwhile waits until
+ * it is over.
+ */
+export class Composition {
+  #cell: HTMLElement | null = null
+  #waiting: (() => void)[] = []
+
+  /** A cell that has left the page has no composition any more, and tells of no end. */
+  get isOn(): boolean {
+    return this.#cell !== null && this.#cell.isConnected && this.#cell === document.activeElement
+  }
+
+  begin(cell: HTMLElement): void {
+    this.#cell = cell
+  }
+
+  end(): void {
+    this.#cell = null
+    for (const draw of this.#waiting.splice(0)) draw()
+  }
+
+  /** Draws now, or when nothing is being composed any more. */
+  draw(act: () => void): void {
+    if (this.isOn) {
+      this.#waiting.push(act)
+      return
+    }
+    this.end()
+    act()
+  }
+
+  /** Resolves when nothing is being composed. */
+  over(): Promise<void> {
+    return new Promise((resolve) => this.draw(resolve))
+  }
+}
+
 function cellOf(event: Event): HTMLElement | null {
   return event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('.ag-cell.taking-text') : null
 }
@@ -17,7 +55,7 @@ function cellOf(event: Event): HTMLElement | null {
  * the current cell itself is editable: what is composed in it goes to the editor when it is done, and nothing else is
  * ever written into it.
  */
-export function listenForComposition(host: HTMLElement, acts: CompositionActs): () => void {
+export function listenForComposition(host: HTMLElement, acts: CompositionActs, composition: Composition): () => void {
   const onFocus = (event: FocusEvent) => {
     if (!(event.target instanceof HTMLElement) || !event.target.classList.contains('ag-cell') || !acts.canType()) return
     event.target.classList.add('taking-text')
@@ -32,6 +70,7 @@ export function listenForComposition(host: HTMLElement, acts: CompositionActs): 
     cell.removeAttribute('contenteditable')
     cell.removeAttribute('spellcheck')
     cell.removeAttribute('data-undo')
+    composition.end()
   }
   const onBeforeInput = (event: InputEvent) => {
     if (cellOf(event) !== event.target || event.isComposing) return
@@ -44,6 +83,7 @@ export function listenForComposition(host: HTMLElement, acts: CompositionActs): 
     // What is composed stands in place of the value.
     window.getSelection()?.selectAllChildren(cell)
     cell.classList.add('composing')
+    composition.begin(cell)
   }
   const onEnd = (event: CompositionEvent) => {
     const cell = cellOf(event)
@@ -51,6 +91,7 @@ export function listenForComposition(host: HTMLElement, acts: CompositionActs): 
     cell.classList.remove('composing')
     if (event.data === '') acts.repaint()
     else acts.typeOver(event.data)
+    composition.end()
   }
   host.addEventListener('focusin', onFocus)
   host.addEventListener('focusout', onBlur)

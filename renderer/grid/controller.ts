@@ -11,7 +11,7 @@ import { CellNotes, type InvalidCell } from './cell-notes.ts'
 import { cellText } from './cell-text.ts'
 import { CellWords } from './cell-words.ts'
 import { buildColumnDefs } from './column-defs.ts'
-import { listenForComposition } from './composition.ts'
+import { Composition, listenForComposition } from './composition.ts'
 import { createAgGrid } from './create-grid.ts'
 import { ColumnKeeper } from './column-keeper.ts'
 import type { GridLayout } from './column-layout.ts'
@@ -58,6 +58,7 @@ export class GridController {
   readonly ranges: RangeKit
   readonly #parts: ControllerParts
   readonly #cache = new RowCache()
+  readonly #composition = new Composition()
   readonly #shown: ShownColumns
   readonly #news: RowNews
   readonly #foreign: ForeignMarks
@@ -88,6 +89,7 @@ export class GridController {
     this.#news = new RowNews({
       ...parts,
       cache: this.#cache,
+      composition: this.#composition,
       foreign: this.#foreign,
       grid: () => this.#made(),
       sticky: () => this.#groupParts.sticky,
@@ -121,12 +123,14 @@ export class GridController {
       options,
       sort: () => this.keeper.sort,
       cache: this.#cache,
+      composition: this.#composition,
       onRows: (ids, changed) => this.#news.onRows(ids, changed),
     })
     this.groups = new GroupModel({
       options,
       sort: () => this.keeper.sort,
       cache: this.#cache,
+      composition: this.#composition,
       sumFields: () => subtotalled(this.columns, this.api),
       onPlan: (plan) => this.#news.onPlan(plan.total),
       onRows: (ids, changed) => this.#news.onRows(ids, changed),
@@ -185,7 +189,7 @@ export class GridController {
       focusNewRow: () => this.focusNewRow(),
     })
     this.#stopKeys = listenForKeys(parts.host, this.api, this.acts, this.ranges)
-    this.#stopComposition = listenForComposition(parts.host, this.acts)
+    this.#stopComposition = listenForComposition(parts.host, this.acts, this.#composition)
   }
 
   /** The parts that news of rows concern. */
@@ -249,7 +253,7 @@ export class GridController {
 
   /** Cells show something besides their values that has changed. */
   paintAgain(_reason: unknown): void {
-    this.api.refreshCells({ force: true })
+    this.#composition.draw(() => this.api.refreshCells({ force: true }))
   }
 
   /** What the column of marks shows from now on. */
@@ -427,13 +431,17 @@ export class GridController {
 
   #repaint(id: string, fields: readonly string[]): void {
     if (id === NEW_ROW_ID) return this.#repaintNewRow()
-    const node = this.api.getRowNode(id)
-    if (node !== undefined) this.api.refreshCells({ rowNodes: [node], columns: [...fields], force: true })
+    this.#composition.draw(() => {
+      const node = this.api.getRowNode(id)
+      if (node !== undefined) this.api.refreshCells({ rowNodes: [node], columns: [...fields], force: true })
+    })
   }
 
   #repaintNewRow(): void {
-    const node = this.api.getPinnedBottomRow(0)
-    if (node !== undefined) this.api.refreshCells({ rowNodes: [node], force: true })
+    this.#composition.draw(() => {
+      const node = this.api.getPinnedBottomRow(0)
+      if (node !== undefined) this.api.refreshCells({ rowNodes: [node], force: true })
+    })
   }
 
   #onAdded(rows: readonly WireRecord[]): void {

@@ -1,5 +1,6 @@
 import type { IGetRowsParams } from 'ag-grid-community'
 import type { Sort } from '#shared/domain/filter.ts'
+import type { Composition } from './composition.ts'
 import type { GridOptions } from './grid-options.ts'
 import type { GridView } from './grid-source.ts'
 import { PageWindows } from './page-windows.ts'
@@ -10,6 +11,7 @@ export interface RowLoaderParts {
   readonly options: () => GridOptions
   readonly sort: () => Sort
   readonly cache: RowCache
+  readonly composition: Composition
   /** Rows have come; `changed` lists the cells that differ from what was known of them. */
   readonly onRows: (ids: readonly string[], changed: readonly ChangedCells[]) => void
 }
@@ -55,10 +57,11 @@ export class RowLoader {
   async #read(params: IGetRowsParams, windows: PageWindows): Promise<void> {
     if (this.#isStopped) return
     if (windows !== this.#windows) return params.failCallback()
-    const { options, sort, cache, onRows } = this.#parts
+    const { options, sort, cache, composition, onRows } = this.#parts
     const request = windows.request(params.startRow, params.endRow - params.startRow)
     try {
       const answer = await options().source.page({ view: this.#view, sort: sort(), ...request })
+      await composition.over()
       if (this.#isStopped) return
       if (windows !== this.#windows) return params.failCallback()
       const changed = cache.absorb(answer.rows)

@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next'
 import type { WireRecord } from '#shared/contract/base.ts'
 import type { CellFocus } from './cell-focus.ts'
 import { ROW_NUMBER } from './aside-columns.ts'
+import type { Composition } from './composition.ts'
 import type { ForeignMarks } from './foreign-marks.ts'
 import type { GridOptions } from './grid-options.ts'
 import type { GroupModel } from './groups/group-model.ts'
@@ -25,6 +26,7 @@ interface Around {
   readonly options: () => GridOptions
   readonly t: () => TFunction
   readonly cache: RowCache
+  readonly composition: Composition
   readonly foreign: ForeignMarks
   readonly grid: () => RowNewsParts
   readonly sticky: () => StickyHeading
@@ -51,16 +53,11 @@ export class RowNews {
 
   /** Puts newer states of records into their rows, wherever they are. */
   absorb(rows: readonly WireRecord[], changedBy: string | null): void {
-    const { options, cache, grid } = this.#around
-    const { api, focus, groups, ranges } = grid()
+    const { options, cache, composition, grid } = this.#around
+    const { focus, groups, ranges } = grid()
     const own = rows.filter(({ type }) => type === options().type)
     const changed = cache.absorb(own)
-    for (const row of own) {
-      const node = api.getRowNode(row.id)
-      if (node?.data === undefined) continue
-      node.setData(cache.newest(row))
-      api.refreshCells({ rowNodes: [node], force: true })
-    }
+    composition.draw(() => this.#draw(own))
     if (own.some(({ id }) => id === focus.currentId)) this.tellCurrent()
     if (changed.length > 0) ranges.summary.count()
     // Records move between groups with their values, and subtotals follow.
@@ -68,11 +65,24 @@ export class RowNews {
     if (changedBy !== null) this.#flash(changed, changedBy)
   }
 
+  #draw(rows: readonly WireRecord[]): void {
+    const { cache, grid } = this.#around
+    const { api } = grid()
+    for (const row of rows) {
+      const node = api.getRowNode(row.id)
+      if (node?.data === undefined) continue
+      node.setData(cache.newest(row))
+      api.refreshCells({ rowNodes: [node], force: true })
+    }
+  }
+
   /** Rows stand elsewhere: those on screen are read again in their new places. */
   onPlan(total: number): void {
     const { api } = this.#around.grid()
-    api.setRowCount(total, true)
-    api.refreshInfiniteCache()
+    this.#around.composition.draw(() => {
+      api.setRowCount(total, true)
+      api.refreshInfiniteCache()
+    })
   }
 
   onRows(ids: readonly string[], changed: readonly ChangedCells[]): void {

@@ -18,6 +18,7 @@ test.beforeEach(async ({ page }) => {
 test.afterEach(() => host.close())
 
 async function opened(page: Page): Promise<OpportunitiesPage> {
+  await new Shell(page).waitUntilShown()
   const opportunities = new OpportunitiesPage(page)
   await opportunities.open()
   return opportunities
@@ -75,6 +76,33 @@ test('keys belong to the composition while it lasts, in the cell and in the edit
   await grid.press('Enter')
   await expect(grid.cell(1, 'nextAction')).toHaveText('你好')
   await expect(grid.cell(2, 'nextAction')).toBeFocused()
+})
+
+test('what somebody else changes in the row is drawn when the composition is over', async ({ page, browser }) => {
+  const opportunities = await opened(page)
+  const { grid } = opportunities
+  const context = await browser.newContext({ locale: 'zh-CN' })
+  const second = await context.newPage()
+  await second.goto(host.newEntryUrl())
+  await new SignInScreen(second).signIn('李建国', SAMPLE_PASSWORD)
+  const others = await opened(second)
+  const name = await grid.cell(1, 'name').innerText()
+  await expect(others.grid.cell(1, 'name')).toHaveText(name)
+  await grid.choose(1, 'nextAction')
+  await compose('ni')
+  await expect(grid.cell(1, 'nextAction')).toHaveText('ni')
+
+  await others.grid.choose(1, 'amount')
+  await others.grid.typeHere('123456')
+  await others.grid.press('Enter')
+  await expect(opportunities.fact('预计订单金额')).toContainText('123,456')
+  await expect(grid.cell(1, 'nextAction')).toHaveText('ni')
+  await accept('你好')
+  await expect(grid.editor).toHaveValue('你好')
+  await grid.press('Enter')
+  await expect(grid.cell(1, 'nextAction')).toHaveText('你好')
+  await expect(grid.cell(1, 'amount')).toHaveText('123,456')
+  await context.close()
 })
 
 test('a composition that is given up leaves the value', async ({ page }) => {

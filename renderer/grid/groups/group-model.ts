@@ -3,6 +3,7 @@ import type { WireRecord } from '#shared/contract/base.ts'
 import type { RecordGroup } from '#shared/contract/records.ts'
 import type { FilterValue, Sort } from '#shared/domain/filter.ts'
 import type { Grouping } from '#shared/domain/view.ts'
+import type { Composition } from '../composition.ts'
 import type { GridOptions } from '../grid-options.ts'
 import type { GridView } from '../grid-source.ts'
 import type { ChangedCells, RowCache } from '../row-cache.ts'
@@ -14,6 +15,7 @@ export interface GroupModelParts {
   readonly options: () => GridOptions
   readonly sort: () => Sort
   readonly cache: RowCache
+  readonly composition: Composition
   /** Fields whose subtotals are on screen. */
   readonly sumFields: () => readonly string[]
   /** Rows stand elsewhere now: the grid reads what is on screen again. */
@@ -216,7 +218,7 @@ export class GroupModel {
 
   /** Reads the window that AG Grid asks for. */
   async load(params: IGetRowsParams): Promise<void> {
-    const { options, cache, onRows } = this.#parts
+    const { options, cache, composition, onRows } = this.#parts
     const plan = this.#plan
     if (plan === null) return params.failCallback()
     try {
@@ -227,6 +229,7 @@ export class GroupModel {
           return this.#readRows(plan, piece)
         }),
       )
+      await composition.over()
       // Rows of an earlier plan stand elsewhere by now, and the grid asks for them again.
       if (plan !== this.#plan) return params.failCallback()
       const records = read.flat().filter(({ version }) => version > 0)
