@@ -1,8 +1,7 @@
 import type { KeyboardEvent } from 'react'
 import { DatePicker } from 'antd'
-import dayjs from 'dayjs'
 import { useTranslation } from 'react-i18next'
-import { isBusinessDate } from '#shared/domain/dates.ts'
+import { usePickerDate } from '#renderer/ui/index.ts'
 
 export interface DateInputProps {
   /** `YYYY-MM-DD`, or nothing. */
@@ -25,7 +24,7 @@ export function DateInput(props: DateInputProps) {
   return (
     <DatePicker
       className="date-input"
-      value={isBusinessDate(value) ? dayjs(value, FORMAT) : null}
+      value={usePickerDate(value)}
       format={FORMAT}
       placeholder={t('common.datePattern')}
       // oxlint-disable-next-line jsx-a11y/no-autofocus -- the control was opened by the person's own press
@@ -33,7 +32,7 @@ export function DateInput(props: DateInputProps) {
       {...(isInvalid ? { status: 'error' as const } : {})}
       {...(id === undefined ? {} : { id })}
       {...(label === undefined ? {} : { 'aria-label': label })}
-      onChange={(date) => onChange(date === null ? '' : date.format(FORMAT))}
+      onChange={(next) => onChange(next === null ? '' : next.format(FORMAT))}
       {...(onKeyDown === undefined ? {} : { onKeyDown })}
       onBlur={() => onDone?.()}
     />

@@ -137,7 +137,7 @@ test.describe('the board', () => {
 
   test('marks what somebody else has changed', async ({ page, browser }) => {
     const board = await opened(page, startSampleHost())
-    const title = await board.firstTitle('验证')
+    const all = await board.shown()
     const context = await browser.newContext({ locale: 'zh-CN' })
     const second = await context.newPage()
     await second.goto(host.newEntryUrl())
@@ -146,17 +146,18 @@ test.describe('the board', () => {
     const other = new BoardPage(second)
     await other.open()
     const mine = await other.firstTitle('开发')
-    const before = await board.count('提案')
+    // A column draws the cards that are in sight: of few, all.
+    await page.keyboard.press('Control+f')
+    await page.keyboard.insertText(mine)
+    await expect.poll(() => board.shown()).toBeLessThan(all)
+    await board.waitForCards()
+    const moved = board.column('提案').getByRole('button', { name: new RegExp(`^${mine} `) })
+    const before = { from: await board.count('开发'), to: await board.count('提案'), named: await moved.count() }
     await other.cards('开发').first().focus()
     await second.keyboard.press('Alt+ArrowRight')
-    await board.waitForCount('提案', before + 1)
-    await expect(board.card(title).first()).toBeVisible()
-    await expect(
-      board
-        .column('提案')
-        .getByRole('button', { name: new RegExp(`^${mine} `) })
-        .first(),
-    ).toHaveCount(1)
+    await board.waitForCount('提案', before.to + 1)
+    await board.waitForCount('开发', before.from - 1)
+    await expect(moved).toHaveCount(before.named + 1)
     await context.close()
   })
 

@@ -122,10 +122,10 @@ test.describe('the grid of opportunities', () => {
     const { grid } = await opened(page)
     const shell = new Shell(page)
     const before = await shell.recordsShown()
-    await grid.add({ name: '新厂气站', customerId: '昆山' })
+    await grid.add({ name: '鲲鹏气站', customerId: '昆山' })
     await expect.poll(() => shell.recordsShown()).toBe(before + 1)
-    await grid.search('xcqz')
-    await expect(grid.cell(0, 'name')).toHaveText('新厂气站')
+    await grid.search('kpqz')
+    await expect(grid.cell(0, 'name')).toHaveText('鲲鹏气站')
     await expect(grid.cell(0, 'customerId')).toHaveText(/^昆山/)
   })
 

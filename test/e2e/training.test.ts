@@ -3,6 +3,7 @@ import type { Workbook } from '#db/workbook/workbook.ts'
 import { DAY_MS, dateOfInstant } from '#shared/domain/dates.ts'
 import { seriousFindings } from '#test/support/axe.ts'
 import { aCourse, aLesson, FULL_TARGET, personNamed, twoSkills } from '#test/support/lessons.ts'
+import { seedsOf } from '#test/support/daily-seeds.ts'
 import type { TestHost } from '#test/support/loopback-host.ts'
 import { OpportunitiesPage } from '#test/support/page-models/opportunities.ts'
 import { PlaybooksLibrary } from '#test/support/page-models/playbooks.ts'
@@ -13,28 +14,36 @@ import { codeOn } from '#test/support/print-forms.ts'
 import { SAMPLE_PASSWORD, startDealsHost } from '#test/support/sample-host.ts'
 
 const NEWCOMER = '何俊'
+const FULL_MONTH = ['新厂离心机', '老厂换管']
 
-/** Opportunities won in the first month in which somebody reached the full target after they joined. */
-function winsOfFullMonth({ handle }: Workbook, name: string): number | undefined {
-  const counted = handle.prepare(
-    `SELECT count(*) FROM opportunities o JOIN people p ON p.id = o.owner_id
-     WHERE p.name = ? AND o.status = 'won' AND o.closed_on >= p.joined_on AND o.deleted_at IS NULL
-     GROUP BY substr(o.closed_on, 1, 7) HAVING sum(o.amount) >= ? ORDER BY o.closed_on LIMIT 1`,
-  )
-  return counted.pluck().get(name, FULL_TARGET) as number | undefined
+/** Two opportunities that somebody won on the day of joining, the full target of that month together. */
+function winOnJoining(workbook: Workbook, name: string): void {
+  const { insert } = seedsOf(workbook)
+  const ownerId = personNamed(workbook, name)
+  const [joinedOn, stageId] = workbook.handle
+    .prepare(
+      `SELECT p.joined_on, (SELECT o.stage_id FROM opportunities o WHERE o.status = 'won' LIMIT 1)
+       FROM people p WHERE p.id = ?`,
+    )
+    .raw()
+    .get(ownerId) as [string, string]
+  for (const title of FULL_MONTH) {
+    const amount = FULL_TARGET / FULL_MONTH.length
+    const closed = { status: 'won', startedOn: joinedOn, closedOn: joinedOn }
+    insert('opportunity', { name: title, ownerId, stageId, amount, ...closed })
+  }
 }
 
 let host: TestHost
 let playbookId: string
 let sessionId: string
-let fullMonthWins: number | undefined
 test.beforeEach(async () => {
   host = await startDealsHost((workbook) => {
     const lesson = aLesson(workbook)
     playbookId = lesson.playbookId
     twoSkills(workbook)
     sessionId = aCourse(workbook, lesson, personNamed(workbook, '许国栋'))
-    fullMonthWins = winsOfFullMonth(workbook, NEWCOMER)
+    winOnJoining(workbook, NEWCOMER)
   })
 })
 test.afterEach(() => host.close())
@@ -224,10 +233,10 @@ test('each number of days of a newcomer opens the records behind it', async ({ p
   await expect(opportunities.details).toContainText(NEWCOMER)
   await expect(opportunities.details).toContainText('赢单')
 
-  expect(fullMonthWins).toBeGreaterThan(0)
   await openDays('第一次满额')
   await expect(page.getByRole('tab', { name: `${NEWCOMER} 第一次满额` })).toHaveAttribute('aria-selected', 'true')
-  await expect.poll(() => shell.recordsShown()).toBe(fullMonthWins)
+  await expect.poll(() => shell.recordsShown()).toBeGreaterThanOrEqual(FULL_MONTH.length)
+  for (const title of FULL_MONTH) await expect(page.getByRole('gridcell', { name: title, exact: true })).toBeVisible()
 
   await shell.goTo('/playbooks/training/ramp')
   const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: NEWCOMER }) })

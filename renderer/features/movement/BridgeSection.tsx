@@ -1,11 +1,10 @@
 import { DatePicker } from 'antd'
-import dayjs from 'dayjs'
 import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { BridgeChart, TableTwin, type BridgeBar, type ChartHandle } from '#renderer/charts/index.ts'
 import { useFormatters, useLanguage } from '#renderer/i18n/index.ts'
 import { sentenceOf } from '#renderer/rpc/failure.ts'
-import { ErrorNotice, Note, Skeleton } from '#renderer/ui/index.ts'
+import { ErrorNotice, Note, Skeleton, usePickerDate } from '#renderer/ui/index.ts'
 import { CheckIcon, ErrorIcon } from '#renderer/ui/icons.ts'
 import { PeriodPicker, TableTools, type Scope, type TableModel } from '#renderer/features/reports/index.ts'
 import type { BridgeReport } from '#shared/contract/movement.ts'
@@ -106,19 +105,10 @@ export function BridgeSection({ scope, opened, onOpen, onChange }: BridgeSection
 
 function Tools({ bridge, onChange }: { readonly bridge: Bridge; readonly onChange: () => void }) {
   const { t } = useTranslation()
-  const day = (label: string, value: string, set: (date: string) => void) => (
-    <DatePicker
-      size="small"
-      aria-label={label}
-      allowClear={false}
-      value={dayjs(value)}
-      onChange={(date) => {
-        if (date === null) return
-        onChange()
-        set(date.format('YYYY-MM-DD'))
-      }}
-    />
-  )
+  const changeTo = (set: (date: string) => void) => (date: string) => {
+    onChange()
+    set(date)
+  }
   return (
     <span className="row g8 no-print">
       <PeriodPicker
@@ -128,10 +118,30 @@ function Tools({ bridge, onChange }: { readonly bridge: Bridge; readonly onChang
           bridge.expected.change({ period })
         }}
       />
-      {day(t('movement.bridge.from'), bridge.from, bridge.setFrom)}
+      <BridgeDay label={t('movement.bridge.from')} value={bridge.from} onChange={changeTo(bridge.setFrom)} />
       <span className="t3">{t('movement.bridge.to')}</span>
-      {day(t('movement.bridge.to'), bridge.to, bridge.setTo)}
+      <BridgeDay label={t('movement.bridge.to')} value={bridge.to} onChange={changeTo(bridge.setTo)} />
     </span>
+  )
+}
+
+interface BridgeDayProps {
+  readonly label: string
+  readonly value: string
+  readonly onChange: (date: string) => void
+}
+
+function BridgeDay({ label, value, onChange }: BridgeDayProps) {
+  return (
+    <DatePicker
+      size="small"
+      aria-label={label}
+      allowClear={false}
+      value={usePickerDate(value)}
+      onChange={(date) => {
+        if (date !== null) onChange(date.format('YYYY-MM-DD'))
+      }}
+    />
   )
 }
 

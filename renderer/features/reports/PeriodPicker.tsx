@@ -1,8 +1,9 @@
+import { useMemo } from 'react'
 import { DatePicker } from 'antd'
-import dayjs from 'dayjs'
+import type { Dayjs } from 'dayjs'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '#renderer/i18n/index.ts'
-import { FilterToken, IconButton, MenuButton } from '#renderer/ui/index.ts'
+import { FilterToken, IconButton, MenuButton, usePickerDate } from '#renderer/ui/index.ts'
 import { ChevronLeftIcon, ChevronRightIcon } from '#renderer/ui/icons.ts'
 import { customPeriod, describePeriod, stepPeriod, type PeriodChoice, type PeriodUnitChoice } from './period.ts'
 
@@ -55,17 +56,36 @@ export function PeriodPicker({ value, onChange }: PeriodPickerProps) {
         />
       )}
       {value.unit === 'custom' && (
-        <DatePicker.RangePicker
-          size="small"
-          allowClear={false}
-          value={[dayjs(value.from), dayjs(value.last)]}
-          onChange={(range) => {
-            const [from, last] = range ?? []
-            if (from && last) onChange(customPeriod(value, from.format(DATE), last.format(DATE)))
-          }}
+        <RangeInput
+          from={value.from}
+          last={value.last}
+          onChange={(from, last) => onChange(customPeriod(value, from, last))}
         />
       )}
     </fieldset>
+  )
+}
+
+interface RangeInputProps {
+  readonly from: string
+  readonly last: string
+  readonly onChange: (from: string, last: string) => void
+}
+
+function RangeInput({ from, last, onChange }: RangeInputProps) {
+  const first = usePickerDate(from)
+  const final = usePickerDate(last)
+  const range = useMemo((): [Dayjs | null, Dayjs | null] => [first, final], [first, final])
+  return (
+    <DatePicker.RangePicker
+      size="small"
+      allowClear={false}
+      value={range}
+      onChange={(dates) => {
+        const [start, end] = dates ?? []
+        if (start && end) onChange(start.format(DATE), end.format(DATE))
+      }}
+    />
   )
 }
 

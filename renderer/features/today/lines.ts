@@ -19,12 +19,15 @@ const nextLine = (next: NextActionLine): DayLine => ({ kind: 'next', key: next.o
 export const timeOf = (line: DayLine): string =>
   line.kind === 'act' ? (line.act.doneTime ?? line.act.plannedTime ?? '') : ''
 
-/** A step that is planned as an act too stands there alone. */
+/** A step stands as the act that it is planned as: one of its words, or of its day. What was said besides stays. */
 function unplanned(next: readonly NextActionLine[], { acts, overdue }: Agenda): readonly NextActionLine[] {
-  const planned = new Set(
-    [...acts, ...overdue].filter((act) => act.status === 'planned').map((act) => act.opportunityId),
+  const planned = [...acts, ...overdue].filter(({ status }) => status === 'planned')
+  return next.filter(
+    ({ opportunityId, nextAction, date }) =>
+      !planned.some(
+        (act) => act.opportunityId === opportunityId && (act.subject === nextAction || act.plannedOn === date),
+      ),
   )
-  return next.filter(({ opportunityId }) => !planned.has(opportunityId))
 }
 
 /** Today's lines by time, those without one first. */

@@ -56,6 +56,12 @@ export class BoardPage {
     return this.#page.locator('output[aria-live="assertive"]')
   }
 
+  /** Number of opportunities that the status bar says the board holds. */
+  async shown(): Promise<number> {
+    const line = await new Shell(this.#page).statusBar.getByText(/^看板上 [\d,]+/).textContent()
+    return Number(/[\d,]+/.exec(line ?? '')?.[0]?.replaceAll(',', ''))
+  }
+
   /** Number of opportunities that a column says it holds. */
   async count(stage: string): Promise<number> {
     const heading = await this.column(stage).getByRole('heading').innerText()

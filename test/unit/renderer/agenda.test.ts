@@ -3,6 +3,7 @@ import { fc, test } from '@fast-check/vitest'
 import { mondayOf, monthDays, weekdayOf } from '#renderer/features/calendar/month-days.ts'
 import { dueReminders, reminderKey } from '#renderer/features/agenda/reminders.ts'
 import { itemsOfDay, overdueItems, placeAfterKey } from '#renderer/features/agenda/items.ts'
+import { linesOfToday, overdueLines } from '#renderer/features/today/lines.ts'
 import { newsOf, readSaid, writeSaid } from '#renderer/features/agenda/run-news.ts'
 import type { Agenda, AgendaAct, AgendaRun, AgendaTask, Reminder, RunReminder } from '#shared/contract/activities.ts'
 import { dateOfDayNumber, dayNumber } from '#shared/domain/dates.ts'
@@ -163,5 +164,30 @@ describe('months of the calendar', () => {
     const monday = mondayOf(dateOfDayNumber(day))
     expect(new Date(`${monday}T00:00:00Z`).getUTCDay()).toBe(1)
     expect(day - dayNumber(monday)).toBeLessThan(7)
+  })
+})
+
+describe('the next step of an opportunity on Today', () => {
+  const next = { opportunityId: 'o', name: '气站', customerName: '昆山', nextAction: '送样到现场', date: '2026-11-02' }
+  const kinds = (part: Partial<Agenda>, step = next) => ({
+    today: linesOfToday(agenda(part), [step]).map(({ kind }) => kind),
+    late: overdueLines(agenda(part), [step]).map(({ kind }) => kind),
+  })
+
+  it('stands beside an act of another day that says something else', () => {
+    expect(kinds({ overdue: [act({ subject: '对参数', plannedOn: '2026-10-20' })] })).toEqual({
+      today: ['next'],
+      late: ['act'],
+    })
+  })
+  it('stands once where it is planned as an act, under its words or on its day', () => {
+    expect(kinds({ acts: [act({ subject: '电话' })] })).toEqual({ today: ['act'], late: [] })
+    const moved = act({ subject: next.nextAction, plannedOn: '2026-10-20' })
+    expect(kinds({ overdue: [moved] })).toEqual({ today: [], late: ['act'] })
+  })
+  it('stands where the act is done, or of another opportunity', () => {
+    const done = act({ subject: next.nextAction, status: 'done', doneOn: '2026-11-02' })
+    expect(kinds({ acts: [done] }).today).toEqual(['next', 'act'])
+    expect(kinds({ acts: [act({ opportunityId: 'p' })] }).today).toEqual(['next', 'act'])
   })
 })

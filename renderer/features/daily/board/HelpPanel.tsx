@@ -1,11 +1,10 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import { DatePicker, Input } from 'antd'
 import type { TextAreaRef } from 'antd/es/input/TextArea'
-import dayjs from 'dayjs'
 import { useTranslation } from 'react-i18next'
 import { useSave } from '#renderer/features/session/index.ts'
 import { useFormatters } from '#renderer/i18n/index.ts'
-import { Button, Chip, ErrorNotice, FieldRow, showToast } from '#renderer/ui/index.ts'
+import { Button, Chip, ErrorNotice, FieldRow, showToast, usePickerDate } from '#renderer/ui/index.ts'
 import { CheckIcon, ClockIcon, QuestionIcon } from '#renderer/ui/icons.ts'
 import type { DailyBoard, HelpRequest } from '#shared/contract/daily-board.ts'
 import { DAY_HOURS, HOUR_MS, LONG_WAIT } from '../words.ts'
@@ -182,7 +181,7 @@ function Answer({ request, nextWorkday, onDone }: AnswerProps) {
       <FieldRow label={t('dailyBoard.help.dueOn')} {...(helpDueOn === undefined ? {} : { error: helpDueOn })}>
         <DatePicker
           size="small"
-          value={dueOn === null ? null : dayjs(dueOn)}
+          value={usePickerDate(dueOn)}
           onChange={(date) => setDueOn(date === null ? null : date.format(DATE))}
         />
       </FieldRow>
