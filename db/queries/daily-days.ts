@@ -139,13 +139,17 @@ export interface LogHeadRow {
   readonly submittedAt: number | null
   /** `HH:MM` at which the window closed by which it was submitted. */
   readonly windowTo: string | null
+  /** The day that was planned with it. */
+  readonly planDay: string | null
 }
 
 /** The heads of somebody's logs in a half-open period. */
 export function selectLogHeads(handle: Handle, personId: string, from: BusinessDate, to: BusinessDate): LogHeadRow[] {
   return prepared(
     handle,
-    `SELECT id, version, day, absence, note, standing, submitted_at AS submittedAt, window_to AS windowTo FROM daily_logs
+    `SELECT id, version, day, absence, note, standing, submitted_at AS submittedAt, window_to AS windowTo,
+       plan_day AS planDay
+     FROM daily_logs
      WHERE deleted_at IS NULL AND person_id = :personId AND day >= :from AND day < :to ORDER BY day`,
   ).all({ personId, from, to }) as LogHeadRow[]
 }

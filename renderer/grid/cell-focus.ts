@@ -97,6 +97,16 @@ export class CellFocus {
     this.#left = api.getFocusedCell()?.column.getColId() ?? this.#left
   }
 
+  /** Another order is read from the top, whatever record stood there before. */
+  onOrder(): void {
+    const { api } = this.#parts
+    this.forget()
+    const cell = api.getFocusedCell()
+    if (cell === null || cell.rowPinned) return
+    api.ensureIndexVisible(0, 'top')
+    if (document.activeElement?.closest('.ag-cell') instanceof HTMLElement) api.setFocusedCell(0, cell.column)
+  }
+
   /** Takes up the focus on the first of the rows that came, unless it is somewhere else by now. */
   onRowsCame(): void {
     const { api } = this.#parts

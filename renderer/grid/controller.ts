@@ -410,6 +410,7 @@ export class GridController {
       grid: this,
       onSort: () => {
         this.#loader.reorder()
+        this.focus.onOrder()
         this.ranges.reset()
         this.keeper.save(this.columns)
       },

@@ -137,6 +137,8 @@ export function listenForKeys(host: HTMLElement, api: Api, acts: GridActs, range
   const onKeyDown = (event: KeyboardEvent) => {
     if (!(event.target instanceof HTMLElement)) return
     if (api.getEditingCells().length > 0) return whileEditing(event, acts, ranges)
+    // An open menu closes by it, also in the frames before it has the focus.
+    if (event.key === 'Escape' && ranges.menu.get() !== null) return
     const header = event.target.closest<HTMLElement>('.ag-header-cell')
     const isCell = event.target.classList.contains('ag-cell')
     // While an input method composes, every key belongs to it.

@@ -15,6 +15,8 @@ test.beforeAll(async () => {
   host = await startDailyTeamHost()
 })
 test.afterAll(() => host.close())
+const FIRST_WEEK = 7
+
 test.beforeEach(async ({ page }) => {
   await page.goto(host.newEntryUrl())
   await new SignInScreen(page).signIn(CHECKER, SAMPLE_PASSWORD)
@@ -103,8 +105,8 @@ test('a call for help is answered with a day, and the heat map opens a day', asy
   await expect(help.getByText('周三上午到')).toBeVisible()
   await new Shell(page).goTo('/daily/heat')
   const map = page.getByRole('table', { name: '完整热力图' })
-  // The month of today may have begun this morning.
-  await page.getByRole('button', { name: '上一期' }).click()
+  // There are four weeks of logs, and the month of today may have begun this morning.
+  if (new Date().getDate() <= FIRST_WEEK) await page.getByRole('button', { name: '上一期' }).click()
   await expect(map).toBeVisible()
   expect(await seriousFindings(page)).toEqual([])
   await map.getByRole('button').first().click()

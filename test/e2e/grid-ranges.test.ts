@@ -142,6 +142,26 @@ test.describe('keys of the grid', () => {
     await expect(sheet).toContainText('扩大到数据边缘')
   })
 
+  test('close a menu by Esc in the frame after it has come, and keep what is marked', async ({ page }) => {
+    const { grid } = await opened(page)
+    await grid.choose(1, 'stageId')
+    await grid.press('Control+Space')
+    await expect(grid.header('stageId')).toHaveClass(/selected-column/)
+    // The menu takes the focus some frames later.
+    await page.evaluate(async () => {
+      const press = (init: KeyboardEventInit) =>
+        document.activeElement?.dispatchEvent(
+          new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...init }),
+        )
+      press({ key: 'F10', keyCode: 121, shiftKey: true })
+      await new Promise(requestAnimationFrame)
+      press({ key: 'Escape', keyCode: 27 })
+    })
+    await expect(grid.menu).toBeHidden()
+    await expect(grid.cell(1, 'stageId')).toBeFocused()
+    await expect(grid.header('stageId')).toHaveClass(/selected-column/)
+  })
+
   test('open a menu that filters, sorts and empties', async ({ page }) => {
     const { grid } = await opened(page)
     const shell = new Shell(page)

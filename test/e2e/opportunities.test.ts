@@ -134,6 +134,8 @@ test.describe('the grid of opportunities', () => {
     const { grid } = opportunities
     const shell = new Shell(page)
     const all = await shell.recordsShown()
+    await grid.choose(8, 'name')
+    await grid.press('PageDown')
     await grid.sortBy('amount')
     await expect(grid.header('amount')).toHaveAttribute('aria-sort', 'ascending')
     const falls = async () => {

@@ -19,7 +19,7 @@ import { accessOf, mayAct } from '#shared/domain/permissions.ts'
 import { CALL_RESULTS } from '#shared/entities/office.ts'
 import type { CallResult } from '#shared/entities/office.ts'
 import { helpOf } from './help.ts'
-import { absenceOf, datesOf, eveningOf, keptOf, morningOf } from './log-days.ts'
+import { absenceOf, BEYOND_DAYS, datesOf, eveningOf, keptOf, morningOf } from './log-days.ts'
 import { settledQuality } from './my-weeks.ts'
 import { loggingPeople, teamDays, teamOf, toPerson } from './team-days.ts'
 import type { Team, TeamDays } from './team-days.ts'
@@ -27,8 +27,6 @@ import { windowFor } from './windows.ts'
 
 /** The strip of a person shows the days of four weeks. */
 const STRIP_DAYS = 28
-/** The plan of the last day may be for a workday that lies behind a long holiday. */
-export const BEYOND_DAYS = 14
 const MINUTE_MS = 60_000
 
 export function officeResult(days: TeamDays, day: BusinessDate): CallResult | null {

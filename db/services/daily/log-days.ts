@@ -60,6 +60,16 @@ export interface LogDays {
   readonly visits: ReadonlyMap<BusinessDate, readonly OfficeVisitRow[]>
 }
 
+/** The plan of a day may be for a workday that lies behind a long holiday. */
+export const BEYOND_DAYS = 14
+
+/** The day that the plan of a log is for: as handed in, whatever the calendar says since then; before, the next workday. */
+export function planDayOf({ heads, context }: LogDays, day: BusinessDate): BusinessDate {
+  const head = heads.get(day)
+  const handedIn = head === undefined || head.submittedAt === null ? null : head.planDay
+  return handedIn ?? context.calendar.addWorkdays(day, 1)
+}
+
 export function byDay<R>(rows: readonly R[], dayOf: (row: R) => BusinessDate | null): Map<BusinessDate, R[]> {
   const days = new Map<BusinessDate, R[]>()
   for (const row of rows) {

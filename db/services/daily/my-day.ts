@@ -13,7 +13,7 @@ import { accessOf } from '#shared/domain/permissions.ts'
 import { LOG_STANDINGS } from '#shared/entities/daily.ts'
 import { AppError } from '#shared/errors.ts'
 import { amendmentsOf } from './amendment-views.ts'
-import { absenceOf, datesOf, keptOf, morningOf, ownLogDays, toQualityEntry } from './log-days.ts'
+import { absenceOf, datesOf, keptOf, morningOf, ownLogDays, planDayOf, toQualityEntry } from './log-days.ts'
 import type { LogDays } from './log-days.ts'
 import { officeOf } from './office-view.ts'
 
@@ -96,7 +96,7 @@ export function myDayOf(visitor: Visitor, day: BusinessDate): MyDay {
   const days = ownLogDays(visitor, addDays(day, 1 - WEEKS_DAYS), addDays(day, 1))
   const { calendar, window, timeZone } = days.context
   const previousDay = calendar.addWorkdays(day, -1)
-  const planDay = calendar.addWorkdays(day, 1)
+  const planDay = planDayOf(days, day)
   const plansOf = (from: BusinessDate): DayActRow[] =>
     selectStandingPlans(workbook.handle, { scope: TRUE, ownerId: personId, from, to: addDays(from, 1) })
   const open = plansOf(day)

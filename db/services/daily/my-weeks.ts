@@ -9,12 +9,21 @@ import { addDays } from '#shared/domain/dates.ts'
 import type { BusinessDate } from '#shared/domain/dates.ts'
 import { accessOf } from '#shared/domain/permissions.ts'
 import { AppError } from '#shared/errors.ts'
-import { absenceOf, comparisonOf, datesOf, eveningOf, keptOf, morningOf, ownLogDays, qualityOf } from './log-days.ts'
+import {
+  absenceOf,
+  BEYOND_DAYS,
+  comparisonOf,
+  datesOf,
+  eveningOf,
+  keptOf,
+  morningOf,
+  ownLogDays,
+  planDayOf,
+  qualityOf,
+} from './log-days.ts'
 import type { LogDays } from './log-days.ts'
 
 export const WEEKS_DAYS = 28
-/** The plan of the last day on screen is for a workday that may lie behind a long holiday. */
-const BEYOND_DAYS = 14
 
 export const wireMean = (mean: Mean): { value: number | null; n: number } => ({ value: meanOf(mean), n: mean.n })
 
@@ -48,8 +57,7 @@ function toWeekDay(days: LogDays, day: BusinessDate, quality: LogQuality | null)
 export function settledQuality(days: LogDays, day: BusinessDate): LogQuality | null {
   const { state } = eveningOf(days, day)
   if (state !== 'onTime' && state !== 'late' && state !== 'amended' && state !== 'missing') return null
-  const planDay = days.context.calendar.addWorkdays(day, 1)
-  return qualityOf(days, day, days.items.get(planDay)?.length ?? 0)
+  return qualityOf(days, day, days.items.get(planDayOf(days, day))?.length ?? 0)
 }
 
 /** The person's own four weeks up to a day. Throws `FORBIDDEN` to whoever reads no logs. */

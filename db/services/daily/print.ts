@@ -7,12 +7,11 @@ import { selectStandingPlans } from '#db/queries/daily-days.ts'
 import { addDays } from '#shared/domain/dates.ts'
 import type { BusinessDate } from '#shared/domain/dates.ts'
 import { amendmentsOf } from './amendment-views.ts'
-import { absenceOf, keptOf, morningOf, ownLogDays } from './log-days.ts'
+import { absenceOf, BEYOND_DAYS, keptOf, morningOf, ownLogDays, planDayOf } from './log-days.ts'
 import type { LogDays } from './log-days.ts'
 import { headOf } from './my-day.ts'
 import { officeOf } from './office-view.ts'
 import { memberOf, teamDays, teamOf } from './team-days.ts'
-import { teamCalendar } from '#db/services/calendar.ts'
 
 type Printed<K extends keyof DailyLogPrint> = DailyLogPrint[K]
 
@@ -69,13 +68,13 @@ function officePart(days: LogDays, day: BusinessDate): Printed<'office'> {
 /** The form 日清单 of one day, as the person asking may read it. */
 export function dailyLogPrint(visitor: Visitor, personId: string, day: BusinessDate): DailyLogPrint {
   const { workbook } = visitor
-  const planDay = teamCalendar(workbook).addWorkdays(day, 1)
-  const [from, to] = [day, addDays(planDay, 1)]
+  const [from, to] = [day, addDays(day, 1 + BEYOND_DAYS)]
   const isOwn = personId === visitor.personId
   const team = isOwn ? null : teamDays(teamOf(visitor), memberOf(visitor, personId), from, to)
   const days = team ?? ownLogDays(visitor, from, to)
   const isSealed = team?.sealed.has(day) ?? false
   const head = headOf(days.heads.get(day))
+  const planDay = planDayOf(days, day)
   const morning = morningOf(days, day)
   return {
     foot: printFootOf(visitor),

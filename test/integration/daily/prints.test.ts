@@ -1,5 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { ownLogDays } from '#db/services/daily/log-days.ts'
 import { submitLog } from '#db/services/daily/my-day-acts.ts'
+import { myDayOf } from '#db/services/daily/my-day.ts'
+import { settledQuality } from '#db/services/daily/my-weeks.ts'
 import { dailyLogPrint } from '#db/services/daily/print.ts'
 import { claimPrint } from '#db/services/expenses/print.ts'
 import { commit } from '#db/workbook/commit.ts'
@@ -65,6 +68,23 @@ describe('the print of a daily log', () => {
     submitLog(visitorFor(book, '刘销售'), START_DATE)
     editAs(book, '刘销售', update('activity', planned.id, { plannedOn: '2026-11-10' }))
     expect(planOf()).toEqual(['2026-11-03', [['09:30', '昆山', '送样册']]])
+  })
+
+  it('keeps the day that its plan was handed in for, whatever the calendar says since then', () => {
+    const plan = { kind: 'visit', subject: '送样册', plannedOn: '2026-11-03', plannedTime: '09:30', place: '昆山' }
+    editAs(book, '刘销售', insert('activity', plan))
+    const self = visitorFor(book, '刘销售')
+    submitLog(self, START_DATE)
+    const facts = () => {
+      const { planDay, plan: said } = dailyLogPrint(self, seller(), START_DATE)
+      const { planDay: shownDay, planCount } = myDayOf(self, START_DATE)
+      const quality = settledQuality(ownLogDays(self, START_DATE, '2026-11-06'), START_DATE)
+      return { planDay, said: said.map(({ subject }) => subject), shownDay, planCount, quality }
+    }
+    const before = facts()
+    expect(before).toMatchObject({ planDay: '2026-11-03', said: ['送样册'], shownDay: '2026-11-03', planCount: 1 })
+    write(book.workbook, insert('calendarDay', { day: '2026-11-03', isWorkday: false, name: '厂庆' }))
+    expect(facts()).toEqual(before)
   })
 
   it('carries nothing of a sealed day to the office, and everything to its person', () => {
