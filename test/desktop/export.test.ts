@@ -79,7 +79,7 @@ test('a report’s table and picture are saved where the person says, a cancelle
   const analysis = new AnalysisPage(page)
   const { toasts } = new Shell(page)
   const [table, picture, section] = [join(folder, '输单.xlsx'), join(folder, '输单.png'), '输单个数']
-  await analysis.open('输单')
+  await analysis.openLastYear('输单')
   await answerSaveDialog(desktop, null)
   await analysis.chooseExport(section, '存成 .xlsx')
   await expect(page.getByRole('menu')).toBeHidden()

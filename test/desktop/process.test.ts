@@ -33,12 +33,12 @@ async function signIn(name: string): Promise<Page> {
 test('a card is carried to the next stage in a window, and brought back with a key', async () => {
   const board = new BoardPage(await signIn('周敏'))
   await board.open()
-  const title = await board.firstTitle('验证')
+  const record = await board.firstRecord('验证')
   const before = { from: await board.count('验证'), to: await board.count('开发') }
   await board.drag(board.cards('验证').first(), board.column('开发'))
   await board.waitForCount('开发', before.to + 1)
   await board.waitForCount('验证', before.from - 1)
-  await expect(board.column('开发').getByRole('button', { name: new RegExp(`^${title} `) })).toBeFocused()
+  await expect(board.cardOf(record, '开发')).toBeFocused()
   await board.undo()
   await board.waitForCount('验证', before.from)
 })

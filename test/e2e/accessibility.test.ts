@@ -23,6 +23,9 @@ const PAGES = [
   ['个人', '/settings/personal', 'section[aria-label="我的口令"]'],
 ] as const
 
+/** Early in a period there is little in it: these are looked at in the one before, as are the analyses after the first. */
+const WITH_PERIOD: ReadonlySet<string> = new Set(['机会升迁状况表', '阶段转化'])
+
 const THEMES = ['浅色', '深色'] as const
 
 test.describe('axe finds nothing serious', () => {
@@ -62,6 +65,8 @@ test.describe('axe finds nothing serious', () => {
       await shell.chooseFromPersonMenu(theme)
       for (const [name, address, mark] of PAGES) {
         await shell.goTo(address)
+        if (theme === THEMES[0] && WITH_PERIOD.has(name))
+          await page.getByRole('button', { name: '上一期' }).first().click()
         await expect(page.locator(mark).first()).toBeVisible()
         const looksAt = theme === THEMES[0] ? 'all' : 'colours'
         expect(await seriousFindings(page, looksAt), `${name}, ${theme}`).toEqual([])

@@ -23,8 +23,7 @@ const CONVERSION = '各阶段升迁率'
 
 test('conversion adds up by stage, and a number opens its records beside it and in the grid', async ({ page }) => {
   const analysis = new AnalysisPage(page)
-  await analysis.open('转化与耗时')
-  await analysis.choosePeriod('全部时间')
+  await analysis.openWhole('转化与耗时')
   await analysis.showAsTable(CONVERSION)
   const rows = analysis.rows(CONVERSION)
   await expect(rows).toHaveCount(4)
@@ -42,7 +41,7 @@ test('conversion adds up by stage, and a number opens its records beside it and 
 
 test('conversion by period and time in stage stand beside the cohorts', async ({ page }) => {
   const analysis = new AnalysisPage(page)
-  await analysis.open('转化与耗时')
+  await analysis.openLastYear('转化与耗时')
   await expect(page.getByText(/瓶颈/).first()).toBeVisible()
   await expect(analysis.section('各批次的升迁率').getByRole('table')).toBeVisible()
   await analysis.choose('口径', '按期间')
@@ -55,7 +54,7 @@ test('conversion by period and time in stage stand beside the cohorts', async ({
 
 test('both views of the win rate stand side by side, and rows add up', async ({ page }) => {
   const analysis = new AnalysisPage(page)
-  await analysis.open('转化与耗时')
+  await analysis.openLastYear('转化与耗时')
   await analysis.follow('成交率与周期')
   const views = analysis.rows('两种口径的成交率')
   await expect(views).toHaveCount(2)
@@ -72,7 +71,7 @@ test('both views of the win rate stand side by side, and rows add up', async ({ 
 
 test('losses show reason and the last record before them', async ({ page }) => {
   const analysis = new AnalysisPage(page)
-  await analysis.open('输单')
+  await analysis.openLastYear('输单')
   await analysis.showAsTable('输单个数')
   const rows = analysis.rows('输单个数')
   const counts = await column(rows.filter({ hasNotText: '合计' }), 1)
@@ -86,7 +85,7 @@ test('losses show reason and the last record before them', async ({ page }) => {
 
 test('factors say what goes together, never causes, and where there is not enough', async ({ page }) => {
   const analysis = new AnalysisPage(page)
-  await analysis.open('因素')
+  await analysis.openLastYear('因素')
   await expect(page.getByText('一起出现，不等于原因')).toBeVisible()
   await expect(analysis.section('来源').getByRole('table')).toBeVisible()
   await expect(analysis.section('主管放行')).toContainText(/还没有这类记录|数据不够|没有放行/)
@@ -96,7 +95,7 @@ test('factors say what goes together, never causes, and where there is not enoug
 
 test('tables go to a spreadsheet and charts to a picture', async ({ page }) => {
   const analysis = new AnalysisPage(page)
-  await analysis.open('转化与耗时')
+  await analysis.openLastYear('转化与耗时')
   const sheet = await analysis.save(CONVERSION, '存成 .xlsx')
   expect(sheet.suggestedFilename()).toBe(`${CONVERSION}.xlsx`)
   expect(
@@ -113,7 +112,7 @@ test('tables go to a spreadsheet and charts to a picture', async ({ page }) => {
 test('prints the report on A4 without the frame around it, its charts in light colours', async ({ page }) => {
   const analysis = new AnalysisPage(page)
   await new Shell(page).chooseFromPersonMenu('深色')
-  await analysis.open('转化与耗时')
+  await analysis.openLastYear('转化与耗时')
   await expect(analysis.section('各阶段升迁率').getByRole('img')).toBeVisible()
   const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
   const [width, height] = (/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf) ?? []).slice(1).map(Number)
@@ -129,7 +128,7 @@ test('prints the report on A4 without the frame around it, its charts in light c
   })
   expect(drawn).toEqual({ width: 3000, corner: [255, 255, 255, 255], left: 0 })
 
-  await analysis.open('输单')
+  await analysis.openLastYear('输单')
   await analysis.showAsTable('输单个数')
   await page.emulateMedia({ media: 'print' })
   await expect(analysis.tabs).toBeHidden()

@@ -23,7 +23,7 @@ async function opened(page: Page, started: Promise<TestHost>, name = '周敏'): 
 test.describe('the board', () => {
   test('moves a card with the pointer, follows it, and undoes it', async ({ page }) => {
     const board = await opened(page, startSampleHost())
-    const title = await board.firstTitle('验证')
+    const record = await board.firstRecord('验证')
     await expect(board.board.getByRole('button', { name: /预警，(注意|严重)：/ }).first()).toBeVisible()
     const before = { from: await board.count('验证'), to: await board.count('开发') }
     await board.lift(board.cards('验证').first())
@@ -33,7 +33,7 @@ test.describe('the board', () => {
     await board.release()
     await board.waitForCount('开发', before.to + 1)
     await board.waitForCount('验证', before.from - 1)
-    await expect(board.column('开发').getByRole('button', { name: new RegExp(`^${title} `) })).toBeFocused()
+    await expect(board.cardOf(record, '开发')).toBeFocused()
     await board.undo()
     await board.waitForCount('开发', before.to)
     await board.waitForCount('验证', before.from)
@@ -56,6 +56,7 @@ test.describe('the board', () => {
     const board = await opened(page, startSampleHost())
     const first = board.cards('验证').first()
     const title = await board.firstTitle('验证')
+    const record = await board.firstRecord('验证')
     const before = await board.count('开发')
     await first.focus()
     await page.keyboard.press('ArrowDown')
@@ -74,7 +75,7 @@ test.describe('the board', () => {
     await page.keyboard.press('Space')
     await board.waitForCount('开发', before + 1)
     await expect(board.said).toContainText(`“${title}”已移到“开发”`)
-    await expect(board.column('开发').getByRole('button', { name: new RegExp(`^${title} `) })).toBeFocused()
+    await expect(board.cardOf(record, '开发')).toBeFocused()
 
     await page.keyboard.press('Alt+ArrowLeft')
     await expect(board.dialog).toContainText('退回')
@@ -82,7 +83,7 @@ test.describe('the board', () => {
     await board.dialog.getByRole('button', { name: /^退回/ }).click()
     await board.waitForCount('开发', before)
     await expect(board.dialog).toBeHidden()
-    await expect(board.column('验证').getByRole('button', { name: new RegExp(`^${title} `) })).toBeFocused()
+    await expect(board.cardOf(record, '验证')).toBeFocused()
     await page.keyboard.press('Enter')
     await expect(board.details).toBeVisible()
   })

@@ -43,8 +43,8 @@ export interface GatedBook {
 }
 
 /**
- * A copy of the sample workbook without logs and playbooks, in which 提案 alone has a gate, and no visit satisfies any of it yet. `names` keeps only
- * these marks, and no task.
+ * A copy of the sample workbook without logs and playbooks, in which 提案 alone has a gate, and neither a visit nor a competitor satisfies any
+ * of it yet. `names` keeps only these marks, and no task.
  */
 export async function makeGatedBook(names?: readonly string[]): Promise<GatedBook> {
   const folder = mkdtempSync(join(tmpdir(), 'funnel-gated-'))
@@ -55,6 +55,9 @@ export async function makeGatedBook(names?: readonly string[]): Promise<GatedBoo
   const ids = (type: 'promotionMark' | 'stageTask') => selectAllRecordStates(handle, type).map(({ id }) => id)
   const visits = selectAllRecordStates(handle, 'activity').filter(({ values }) => values['kind'] === 'visit')
   const stage = selectAllRecordStates(handle, 'stage').find(({ values }) => values['name'] === '提案')
+  const rivals = selectAllRecordStates(handle, 'opportunity').filter(
+    ({ values }) => values['stageId'] === stage?.id && values['status'] === 'open' && values['competitor'] !== null,
+  )
   commit(workbook, {
     actor: SYSTEM_ACTOR,
     kind: 'system',
@@ -66,6 +69,12 @@ export async function makeGatedBook(names?: readonly string[]): Promise<GatedBoo
         'activity',
         visits.map(({ id }) => id),
       ),
+      ...rivals.map(({ id }): Edit => ({
+        type: 'opportunity',
+        id,
+        operation: 'update',
+        values: { competitor: null },
+      })),
       ...gateEdits(stage?.id ?? '', names),
     ],
   })

@@ -73,6 +73,16 @@ export class BoardPage {
     return title ?? ''
   }
 
+  /** Of the first card of a column; its title may be that of others too. */
+  async firstRecord(stage: string): Promise<string> {
+    return (await this.cards(stage).first().getAttribute('data-record')) ?? ''
+  }
+
+  /** The card of a record in a column. */
+  cardOf(record: string, stage: string): Locator {
+    return this.column(stage).locator(`[data-record="${record}"]`)
+  }
+
   async waitForCount(stage: string, count: number): Promise<void> {
     await expect.poll(() => this.count(stage)).toBe(count)
   }

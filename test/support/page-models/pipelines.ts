@@ -64,6 +64,8 @@ export class PipelineEditor {
     await gates.setChecked(withGates)
     await this.dialog.getByRole('button', { name: '新建管线' }).click()
     await expect(this.dialog).toBeHidden()
+    // The page of the pipeline before stands until this one has come, and takes its open menu along.
+    await expect(this.#page.getByRole('region', { name, exact: true })).toBeVisible()
   }
 
   async act(name: string): Promise<void> {
