@@ -128,7 +128,7 @@ test('prints the report on A4 without the frame around it, its charts in light c
   })
   expect(drawn).toEqual({ width: 3000, corner: [255, 255, 255, 255], left: 0 })
 
-  await analysis.openLastYear('输单')
+  await analysis.open('输单')
   await analysis.showAsTable('输单个数')
   await page.emulateMedia({ media: 'print' })
   await expect(analysis.tabs).toBeHidden()

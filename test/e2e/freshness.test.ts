@@ -53,6 +53,7 @@ test('a page that is open at midnight counts the new day', async ({ page }) => {
   await grid.choose(0, 'name')
   await opportunities.editFact('下次行动', '补报价')
   await opportunities.editFact('行动日期', '2026-01-05')
+  await expect(opportunities.fact('行动日期')).toContainText('2026-01-05')
   await expect(late).toBeVisible()
   const before = await days()
   // Somebody works on, or the workbook would lock after five minutes.

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react'
+import { useLayoutEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePastedFiles } from '#renderer/features/files/index.ts'
 import { useWriter } from '#renderer/features/records/index.ts'
@@ -34,7 +34,8 @@ export function OpenRun({ run }: { readonly run: RunView }) {
   const isOpen = run.status === 'open'
   const line = run.lines.find(({ stepKey }) => stepKey === current)
 
-  useEffect(() => {
+  // Before the step is seen: a key that is pressed at once is its own.
+  useLayoutEffect(() => {
     if (current === null || (!isMoved.current && !isOpen)) return
     const row = list.current?.querySelector<HTMLElement>('.run-step.now')
     row?.scrollIntoView({ block: 'nearest' })

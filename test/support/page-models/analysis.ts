@@ -18,21 +18,21 @@ export class AnalysisPage {
     this.#page = page
   }
 
-  async #go(view: View): Promise<void> {
+  async open(view: View): Promise<void> {
     await new Shell(this.#page).goTo(ADDRESSES[view])
     await expect(this.tabs.getByRole('link', { name: view })).toHaveAttribute('aria-current', 'page')
   }
 
   /** For all time. */
   async openWhole(view: View): Promise<void> {
-    await this.#go(view)
+    await this.open(view)
     await this.choosePeriod('全部时间')
     await expect(this.#page.locator('.report-section').first()).toBeVisible()
   }
 
   /** For the last whole year, in which there is something on whatever day; the views share their period. */
   async openLastYear(view: View): Promise<void> {
-    await this.#go(view)
+    await this.open(view)
     await this.#page.getByRole('button', { name: '上一期' }).click()
     await expect(this.#page.locator('.report-section').first()).toBeVisible()
   }
