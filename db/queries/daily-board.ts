@@ -30,7 +30,7 @@ export function selectMembers(handle: Handle): MemberRow[] {
   ).all() as MemberRow[]
 }
 
-/** Whether somebody has anything planned for a day that may be read; `scope` over the alias `t`. */
+/** Whether a plan of somebody for a day may be read; `scope` over the alias `t`. */
 export function hasPlannedActs(handle: Handle, scope: Sql, ownerId: string, day: string): boolean {
   return (
     prepared(
